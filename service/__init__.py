@@ -1,0 +1,1 @@
+"""Vanthu: Vietnamese administrative documents, from facts to an archived PDF/A."""

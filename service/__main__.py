@@ -1,0 +1,5 @@
+"""`python -m service` is `vanthu`."""
+
+from service.cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""What is kept: the stored bytes, the register of numbers and records, the API keys."""

@@ -1,0 +1,77 @@
+"""The database connection: SQLite set up to lose nothing, and brought to the current schema."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.pool import StaticPool
+
+from service.errors import RegisterUnavailable
+
+_BUSY_SECONDS: Final = 15
+_MIGRATIONS: Final = Path(__file__).with_name("migrations")
+
+
+class Database:
+    """One SQLite database, in `path` or in memory; several processes may use the same file."""
+
+    def __init__(self, path: Path | None) -> None:
+        if path is None:
+            self._engine = create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
+        else:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": _BUSY_SECONDS})
+        _set_up(self._engine)
+        with self.write() as connection:
+            _migrate(connection)
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """A transaction that is alone from its first statement on, durable once it ends.
+
+        SQLite would otherwise let two readers both try to write and fail one of them at once.
+        """
+        with self._connect() as connection:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            try:
+                yield connection
+            except BaseException:
+                connection.exec_driver_sql("ROLLBACK")
+                raise
+            connection.exec_driver_sql("COMMIT")
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        with self._connect() as connection:
+            yield connection
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    @contextmanager
+    def _connect(self) -> Iterator[Connection]:
+        try:
+            with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+                yield connection
+        except OperationalError as exc:
+            message = "Sổ đăng ký (cơ sở dữ liệu) không trả lời. Thử lại sau ít giây."
+            raise RegisterUnavailable(message, log=f"database: {exc.orig}") from exc
+
+
+def _set_up(engine: Engine) -> None:
+    @event.listens_for(engine, "connect")
+    def pragmas(connection: Any, _: Any) -> None:
+        for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+            connection.execute(f"PRAGMA {pragma}")
+
+
+def _migrate(connection: Connection) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

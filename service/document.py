@@ -1,0 +1,158 @@
+"""What a document is: payload, kind, number, bytes, record. Pure values, no I/O."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Annotated, Any, ClassVar, Final, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+from service.vietnamese import forbidden_character, nfc, two_digits
+
+Role = Literal["admin", "clerk", "archivist"]
+
+# What a blank for a number or a date looks like in a draft.
+BLANK: Final = "\u00a0" * 8
+
+
+@dataclass(frozen=True, slots=True)
+class Widget:
+    """How a form shows a field: "line", "textarea", "date", "number", "choice", "switch"."""
+
+    kind: str
+    rows: int = 1
+
+
+class Payload(BaseModel):
+    """Base of every payload model: frozen, no unknown field, strings stripped."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+def _normalised(value: Any) -> Any:
+    return nfc(value) if isinstance(value, str) else value
+
+
+def _clean(*, lines: bool) -> Callable[[str], str]:
+    def check(text: str) -> str:
+        char = forbidden_character(text, lines=lines)
+        if char == "\n":
+            raise PydanticCustomError("vanthu.line_feed", "Chỉ được một dòng, hãy bỏ dấu xuống dòng.")
+        if char is not None:
+            message = "Có ký tự không được phép ({character}): ký tự điều khiển hoặc ẩn. Hãy xóa và gõ lại chỗ đó."
+            raise PydanticCustomError("vanthu.character", message, {"character": f"U+{ord(char):04X}"})
+        return text
+
+    return check
+
+
+# One line of text, and text that may run over several lines. NFC; control, hidden and unassigned characters refused.
+Line = Annotated[
+    str, BeforeValidator(_normalised), AfterValidator(_clean(lines=False)), Field(min_length=1, max_length=500)
+]
+Prose = Annotated[
+    str, BeforeValidator(_normalised), AfterValidator(_clean(lines=True)), Field(min_length=1, max_length=20_000)
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """What the văn thư adds to a payload: number (None in a draft) and date of issue."""
+
+    so: int | None
+    ngay_ban_hanh: date
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What the register and the file properties say about a document, drawn from its payload."""
+
+    symbol: str
+    trich_yeu: str
+    co_quan: str
+    nguoi_ky: str
+    ngay_ban_hanh: date | None
+
+
+def so_ky_hieu(number: int | None, symbol: str) -> str:
+    """"01/KH-SXD": number, slash, symbol (NĐ 30/2020/NĐ-CP, Phụ lục I, II.3c); a blank where a draft has none."""
+    return f"{BLANK if number is None else two_digits(number)}/{symbol}"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentKind:
+    """One kind of document: its slug, its model, an example, and how its template is filled."""
+
+    slug: str
+    title: str
+    abbreviation: str
+    payload: type[Any]
+    sample: Any
+    heading: Callable[[Any], Heading]
+    context: Callable[[Any, Issued], dict[str, Any]]
+
+    @property
+    def stem(self) -> str:
+        """File name of the kind's module and template."""
+        return self.slug.replace("-", "_")
+
+
+@dataclass(frozen=True, slots=True)
+class Rendition:
+    """The two files of one document, with what was seen in the PDF."""
+
+    docx: bytes
+    pdf: bytes
+    pages: int
+    fonts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who asked: the name of a key, or "cli"."""
+
+    name: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Hashes:
+    """SHA-256 of each stored file, in hex."""
+
+    docx: str
+    pdf: str
+    payload: str
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    self: str
+    pdf: str
+    docx: str
+    payload: str
+    manifest: str
+
+    PREFIX: ClassVar = "/v1/documents"
+
+    @classmethod
+    def of(cls, record_id: str) -> "Links":
+        here = f"{cls.PREFIX}/{record_id}"
+        return cls(here, f"{here}/pdf", f"{here}/docx", f"{here}/payload", f"{here}/manifest")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A document that was issued: what the register says and where its bytes are."""
+
+    id: str
+    kind: str
+    so_ky_hieu: str
+    ngay_ban_hanh: date
+    trich_yeu: str
+    nguoi_ky: str
+    so_trang: int
+    sha256: Hashes
+    links: Links
+    luu_y: tuple[str, ...]
+    issued_at: datetime

@@ -1,0 +1,111 @@
+"""Every error that Vanthu raises on purpose.
+
+    VanthuError
+    ├── Refused                  the request cannot be met as it stands; mend it and try again
+    │   ├── PayloadInvalid       the payload does not fit the kind; carries one FieldError per mistake
+    │   ├── PayloadUnreadable    the body is not JSON
+    │   ├── KindUnknown          no such document kind
+    │   ├── RecordNotFound       no such document, or not for this caller
+    │   ├── KeyNameTaken         an API key of this name exists
+    │   ├── KeyInvalid           missing, wrong or revoked API key
+    │   └── RoleForbidden        the key is right, its role is not
+    ├── Unavailable              a part of the system is down or full; the same request may pass later
+    │   ├── ConverterUnavailable LibreOffice does not start, crashes or is too busy
+    │   ├── RegisterUnavailable  the database does not answer
+    │   └── StoreUnavailable     the archive cannot be written or read
+    └── Broken                   something of ours is wrong: an operator has to look
+        ├── TemplateBroken       a template does not render
+        ├── OutputBroken         LibreOffice returned something that is not the document
+        └── ArchiveBroken        stored bytes are not what was issued
+
+`str(error)` is Vietnamese and for the person; `log` is English and for the log, free of payload text.
+`code` is stable: it is the problem type, the log event and the metric label.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class FieldError:
+    """One mistake in a payload: RFC 6901 JSON pointer, the field's Vietnamese title, and how to mend it."""
+
+    pointer: str
+    title: str
+    detail: str
+
+
+class VanthuError(Exception):
+    code = "vanthu-error"
+
+    def __init__(self, detail: str, *, log: str = "") -> None:
+        super().__init__(detail)
+        self.log = log or self.code
+
+
+class Refused(VanthuError):
+    code = "refused"
+
+
+class PayloadInvalid(Refused):
+    code = "payload-invalid"
+
+    def __init__(self, errors: tuple[FieldError, ...]) -> None:
+        count = len(errors)
+        super().__init__(f"Dữ liệu có {count} chỗ chưa đúng, xem từng chỗ trong danh sách lỗi.", log=f"{count} errors")
+        self.errors = errors
+
+
+class PayloadUnreadable(Refused):
+    code = "payload-unreadable"
+
+
+class KindUnknown(Refused):
+    code = "kind-unknown"
+
+
+class RecordNotFound(Refused):
+    code = "record-not-found"
+
+
+class KeyNameTaken(Refused):
+    code = "key-name-taken"
+
+
+class KeyInvalid(Refused):
+    code = "key-invalid"
+
+
+class RoleForbidden(Refused):
+    code = "role-forbidden"
+
+
+class Unavailable(VanthuError):
+    code = "unavailable"
+
+
+class ConverterUnavailable(Unavailable):
+    code = "converter-unavailable"
+
+
+class RegisterUnavailable(Unavailable):
+    code = "register-unavailable"
+
+
+class StoreUnavailable(Unavailable):
+    code = "store-unavailable"
+
+
+class Broken(VanthuError):
+    code = "broken"
+
+
+class TemplateBroken(Broken):
+    code = "template-broken"
+
+
+class OutputBroken(Broken):
+    code = "output-broken"
+
+
+class ArchiveBroken(Broken):
+    code = "archive-broken"

@@ -1,0 +1,172 @@
+"""The use case: issue a document. One straight line, and what becomes of it when the line is cut.
+
+    rehearse → reserve a number → fill → print and verify → store and verify → issue in the register
+
+Everything that can be wrong with a payload is found before a number is taken. A failure after that hands the number
+back. A process that dies leaves a reservation whose lease runs out; the next sweep finishes it from the payload and
+the template that it was reserved with, so that nothing is half visible and no number is lost without a reason.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, date, datetime
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+import structlog
+
+from service.archive.register import Register, Reservation, object_key
+from service.archive.store import ObjectStore
+from service.document import Actor, DocumentKind, Hashes, Issued, Record, Rendition
+from service.errors import ArchiveBroken, FieldError, PayloadInvalid, VanthuError
+from service.kinds import kind_named
+from service.render.docx import Template, Templates
+from service.render.inspect import font_notice
+from service.render.pdf import Converter, Printed
+
+VIETNAM: Final = ZoneInfo("Asia/Ho_Chi_Minh")
+
+# A reservation that still cannot be finished after so many tries is given back.
+MAX_ATTEMPTS: Final = 3
+
+_log = structlog.get_logger(__name__)
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Everything that a document passes through on its way out."""
+
+    templates: Templates
+    converter: Converter
+    store: ObjectStore
+    register: Register
+    now: Callable[[], datetime] = field(default=_utc_now)
+
+    def today(self) -> date:
+        """The day on which a document issued now is dated: Vietnam's."""
+        return self.now().astimezone(VIETNAM).date()
+
+
+def preview(office: Office, kind: DocumentKind, payload: Any) -> Printed:
+    """The page as it would be issued, marked DỰ THẢO and without number; nothing is kept."""
+    heading = kind.heading(payload)
+    draft = Issued(None, _date_of_issue(office, heading.ngay_ban_hanh))
+    template = office.templates.named(kind.stem)
+    docx = template.fill(kind.context(payload, draft), heading, draft.ngay_ban_hanh)
+    return office.converter.to_pdf(docx, (heading.trich_yeu,))
+
+
+def issue(office: Office, kind: DocumentKind, payload: Any, actor: Actor) -> Record:
+    """Number, print, store and register a document, all or nothing.
+
+    Raises PayloadInvalid before a number is taken; TemplateBroken, Unavailable or Broken after it was handed back.
+    """
+    heading = kind.heading(payload)
+    day = _date_of_issue(office, heading.ngay_ban_hanh)
+    template = office.templates.named(kind.stem)
+    template.fill(kind.context(payload, Issued(None, day)), heading, day)
+    office.store.put(_template_key(template.version), template.content)
+    reservation = office.register.reserve(
+        kind.slug, heading, _canonical(payload), template.version, actor, day, office.now()
+    )
+    try:
+        return _finish(office, reservation, template)
+    except VanthuError as exc:
+        office.register.give_back(reservation, f"Không tạo được văn bản: {exc}")
+        raise
+
+
+def finish_pending(office: Office) -> int:
+    """Finish what a dead process left reserved; how many documents became visible by it."""
+    finished = 0
+    for reservation in office.register.claim_expired(office.now()):
+        template = Template(reservation.kind.replace("-", "_"), office.store.get(_template_key(reservation.template)))
+        try:
+            _finish(office, reservation, template)
+            finished += 1
+            _log.info("reservation-finished", id=reservation.id, attempts=reservation.attempts)
+        except VanthuError as exc:
+            _log.warning("reservation-failed", id=reservation.id, attempts=reservation.attempts, reason=exc.log)
+            if reservation.attempts > MAX_ATTEMPTS:
+                office.register.give_back(reservation, f"Không tạo được văn bản sau nhiều lần thử: {exc}")
+    return finished
+
+
+def _finish(office: Office, reservation: Reservation, template: Template) -> Record:
+    kind = kind_named(reservation.kind)
+    payload = kind.payload.model_validate_json(reservation.payload)
+    rendition = _render(office, kind, payload, Issued(reservation.number, reservation.ngay_ban_hanh), template)
+    files = {"docx": rendition.docx, "pdf": rendition.pdf, "payload": reservation.payload.encode()}
+    hashes = Hashes(**{name: hashlib.sha256(content).hexdigest() for name, content in files.items()})
+    notices = font_notice(rendition.fonts)
+    manifest = _manifest(office, reservation, rendition, hashes, notices)
+    _keep(office.store, reservation, {**files, "manifest": manifest})
+    manifest_hash = hashlib.sha256(manifest).hexdigest()
+    return office.register.commit(reservation, rendition.pages, hashes, manifest_hash, notices, office.now())
+
+
+def _render(office: Office, kind: DocumentKind, payload: Any, issued: Issued, template: Template) -> Rendition:
+    heading = kind.heading(payload)
+    context = kind.context(payload, issued)
+    docx = template.fill(context, heading, issued.ngay_ban_hanh)
+    printed = office.converter.to_pdf(docx, (context["so_ky_hieu"], heading.trich_yeu))
+    return Rendition(docx, printed.pdf, printed.pages, printed.fonts)
+
+
+def _keep(store: ObjectStore, reservation: Reservation, files: dict[str, bytes]) -> None:
+    """Store each file under its own hash and read it back: what is issued is what lies there."""
+    for name, content in files.items():
+        digest = hashlib.sha256(content).hexdigest()
+        key = object_key(reservation, name, digest)
+        store.put(key, content)
+        if store.digest(key) != digest:
+            message = "Kho lưu trữ trả về tệp khác với tệp vừa ghi. Báo quản trị viên."
+            raise ArchiveBroken(message, log=f"stored {name} differs from what was written")
+
+
+def _manifest(
+    office: Office, reservation: Reservation, rendition: Rendition, hashes: Hashes, notices: tuple[str, ...]
+) -> bytes:
+    """What the document was made from and by: the evidence that lies beside it."""
+    facts = {
+        "id": reservation.id,
+        "kind": reservation.kind,
+        "so_ky_hieu": reservation.so_ky_hieu,
+        "ngay_ban_hanh": reservation.ngay_ban_hanh.isoformat(),
+        "so_trang": rendition.pages,
+        "sha256": asdict(hashes),
+        "template_sha256": reservation.template,
+        "converter": office.converter.version,
+        "fonts": rendition.fonts,
+        "luu_y": notices,
+        "actor": reservation.actor,
+        "made_at": office.now().isoformat(),
+    }
+    return _json(facts)
+
+
+def _date_of_issue(office: Office, wanted: date | None) -> date:
+    today = office.today()
+    if wanted is not None and wanted > today:
+        detail = "“Ngày ban hành” không được sau hôm nay."
+        raise PayloadInvalid((FieldError("/ngay_ban_hanh", "Ngày ban hành", detail),))
+    return wanted or today
+
+
+def _template_key(version: str) -> str:
+    return f"templates/{version}.docx"
+
+
+def _canonical(payload: Any) -> str:
+    """The payload as it was understood, in one spelling: sorted keys, defaults included."""
+    return _json(payload.model_dump(mode="json")).decode()
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1).encode()

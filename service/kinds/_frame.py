@@ -1,0 +1,227 @@
+"""The thể thức components that every document kind shares, as payload fields and as template text."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Annotated, Any, Final, Literal, Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from service.document import BLANK, Heading, Issued, Line, Payload, Prose, Widget, so_ky_hieu
+from service.vietnamese import DIEM_LETTERS, long_date, roman, two_digits
+
+# NĐ 30/2020/NĐ-CP is in force since the day it was signed (Điều 37).
+IN_FORCE: Final = date(2020, 3, 5)
+
+Paragraphs = Annotated[tuple[Prose, ...], Widget("textarea", rows=4)]
+
+
+class CoQuan(Payload):
+    """Ô 2: the issuing body and its direct superior (NĐ 30/2020/NĐ-CP, Phụ lục I, II.2)."""
+
+    chu_quan: Annotated[Line, Field(max_length=200)] | None = Field(
+        None,
+        title="Cơ quan chủ quản trực tiếp",
+        description="Được viết tắt cụm từ thông dụng. Bỏ trống nếu không có.",
+        examples=["UBND tỉnh Hồng Lam"],
+    )
+    ten: Annotated[Line, Field(max_length=200)] = Field(
+        title="Tên cơ quan ban hành", description="Tên chính thức, đầy đủ.", examples=["Sở Xây dựng"]
+    )
+    viet_tat: Annotated[Line, Field(max_length=20, pattern=r"^[A-ZĐĂÂÊÔƠƯ][A-ZĐĂÂÊÔƠƯ0-9&]*(-[A-ZĐĂÂÊÔƠƯ0-9&]+)*$")] = (
+        Field(
+            title="Chữ viết tắt của cơ quan",
+            description="Chữ in hoa, đứng sau tên loại trong ký hiệu.",
+            examples=["SXD"],
+        )
+    )
+
+
+class QuyenHan(Payload):
+    """One line of ô 7a above the signer's own office (II.7b): for whom, or by whose order, the signer signs."""
+
+    hinh_thuc: Literal["TM.", "KT.", "TL.", "TUQ."] = Field(
+        title="Hình thức ký", description="TM. thay mặt tập thể; KT. ký thay; TL. thừa lệnh; TUQ. thừa ủy quyền."
+    )
+    cua: Annotated[Line, Field(max_length=100)] = Field(
+        title="Tập thể hoặc chức vụ đứng sau chữ viết tắt", examples=["Giám đốc"]
+    )
+
+
+class NguoiKy(Payload):
+    """Ô 7: who signs (NĐ 30/2020/NĐ-CP, Điều 13; Phụ lục I, II.7)."""
+
+    quyen_han: tuple[QuyenHan, ...] = Field(
+        (),
+        max_length=2,
+        title="Quyền hạn ký",
+        description="Bỏ trống khi người đứng đầu tự ký.",
+    )
+    quyen_cap_truong: bool = Field(
+        False, title="Được giao quyền cấp trưởng", description="Thêm “Q.” trước chức vụ của người đứng đầu."
+    )
+    chuc_vu: Annotated[Line, Field(max_length=100)] = Field(title="Chức vụ", examples=["Giám đốc"])
+    chuc_vu_khac: Annotated[Line, Field(max_length=100)] | None = Field(
+        None, title="Chức vụ khác", description="Ghi phía trên họ tên, cho người ký của tổ chức tư vấn."
+    )
+    ho_ten: Annotated[Line, Field(max_length=50)] = Field(
+        title="Họ và tên người ký", description="Không ghi học hàm, học vị.", examples=["Võ Tất Dũng"]
+    )
+
+    @model_validator(mode="after")
+    def _one_way_to_sign(self) -> Self:
+        ways = [line.hinh_thuc for line in self.quyen_han]
+        if len(ways) == 2 and (ways[0] == ways[1] or ways[1] != "KT."):
+            raise PydanticCustomError("vanthu.quyen_han", "Dòng quyền hạn thứ hai chỉ có thể là “KT.”.")
+        if self.quyen_cap_truong and ways and ways != ["TM."]:
+            message = "“Q.” là quyền cấp trưởng, không dùng cùng KT., TL., TUQ. Bỏ một trong hai."
+            raise PydanticCustomError("vanthu.quyen_cap_truong", message)
+        return self
+
+    def lines(self) -> list[str]:
+        """Ô 7a from top to bottom, in capitals."""
+        above = [f"{line.hinh_thuc} {line.cua}" for line in self.quyen_han]
+        own = f"Q. {self.chuc_vu}" if self.quyen_cap_truong else self.chuc_vu
+        return [line.upper() for line in (*above, own)]
+
+
+class Luu(Payload):
+    """Last line of ô 9b: who keeps a copy (II.9d)."""
+
+    don_vi: Annotated[Line, Field(max_length=30)] | None = Field(
+        None, title="Đơn vị soạn thảo", description="Chữ viết tắt.", examples=["VP"]
+    )
+    so_ban: int | None = Field(None, ge=1, le=999, title="Số lượng bản lưu")
+
+    def line(self) -> str:
+        unit = f", {self.don_vi}" if self.don_vi else ""
+        copies = f" ({two_digits(self.so_ban)})" if self.so_ban else ""
+        return f"- Lưu: VT{unit}{copies}."
+
+
+class VanBan(Payload):
+    """Fields of every administrative document."""
+
+    co_quan: CoQuan = Field(title="Cơ quan ban hành")
+    dia_danh: Annotated[Line, Field(max_length=60)] = Field(
+        title="Địa danh",
+        description="Tên chính thức của đơn vị hành chính nơi cơ quan đóng trụ sở.",
+        examples=["Hồng Lam"],
+    )
+    ngay_ban_hanh: Annotated[date, Widget("date"), Field(ge=IN_FORCE)] | None = Field(
+        None, title="Ngày ban hành", description="Bỏ trống để lấy ngày cấp số."
+    )
+    trich_yeu: Annotated[Line, Widget("textarea", rows=2)] = Field(
+        title="Trích yếu nội dung", description="Một câu ngắn hoặc một cụm từ, không có dấu chấm cuối."
+    )
+    noi_nhan: tuple[Annotated[Line, Field(max_length=200)], ...] = Field(
+        title="Nơi nhận", description="Mỗi nơi một dòng, không cần gạch đầu dòng và dấu chấm phẩy.", max_length=60
+    )
+    luu: Luu = Field(default_factory=Luu, title="Nơi lưu")
+    nguoi_ky: NguoiKy = Field(title="Người ký")
+
+
+def heading_of(abbreviation: str) -> Callable[[VanBan], Heading]:
+    """What the register keeps of a payload of the kind with this abbreviation."""
+
+    def heading(payload: VanBan) -> Heading:
+        return Heading(
+            symbol=f"{abbreviation}-{payload.co_quan.viet_tat}",
+            trich_yeu=payload.trich_yeu,
+            co_quan=payload.co_quan.ten,
+            nguoi_ky=payload.nguoi_ky.ho_ten,
+            ngay_ban_hanh=payload.ngay_ban_hanh,
+        )
+
+    return heading
+
+
+def frame_context(payload: VanBan, issued: Issued, abbreviation: str, *recipients: str) -> dict[str, Any]:
+    """Template text of the shared components; `recipients` come before the payload's own nơi nhận."""
+    day = long_date(issued.ngay_ban_hanh)
+    if issued.so is None and payload.ngay_ban_hanh is None:
+        day = f"ngày{BLANK}tháng{BLANK}năm {issued.ngay_ban_hanh.year}"
+    items = (*recipients, *(item.strip("-;. ") for item in payload.noi_nhan))
+    return {
+        "du_thao": issued.so is None,
+        "ten_chu_quan": (payload.co_quan.chu_quan or "").upper(),
+        "ten_co_quan": payload.co_quan.ten.upper(),
+        "so_ky_hieu": so_ky_hieu(issued.so, f"{abbreviation}-{payload.co_quan.viet_tat}"),
+        "dia_danh_thoi_gian": f"{payload.dia_danh}, {day}",
+        "trich_yeu": payload.trich_yeu,
+        "noi_nhan": [*(f"- {item};" for item in items), payload.luu.line()],
+        "quyen_han_chuc_vu": payload.nguoi_ky.lines(),
+        "chuc_vu_khac": (payload.nguoi_ky.chuc_vu_khac or "").upper(),
+        "ho_ten": payload.nguoi_ky.ho_ten,
+    }
+
+
+def legal_bases(lines: tuple[str, ...]) -> list[str]:
+    """Each căn cứ ends with a semicolon, the last one with a full stop (II.6a)."""
+    bare = [line.rstrip(";. ") for line in lines]
+    return [f"{line};" for line in bare[:-1]] + [f"{line}." for line in bare[-1:]]
+
+
+def closing(text: str) -> str:
+    """The end mark of every administrative document: `./.` (Phụ lục III)."""
+    return f"{text.rstrip('/.; ')}./."
+
+
+def paragraphs(texts: tuple[str, ...]) -> list[str]:
+    """One paragraph for every line of every text."""
+    return [line.strip() for text in texts for line in text.splitlines() if line.strip()]
+
+
+class Diem(Payload):
+    """a) …, or 2.1. … where the plan numbers so (II.6đ)."""
+
+    noi_dung: Paragraphs = Field(min_length=1, title="Nội dung điểm")
+
+
+class Khoan(Payload):
+    """1. …: with a title, which stands on a line of its own, or without (II.6đ)."""
+
+    tieu_de: Line | None = Field(None, title="Tiêu đề khoản")
+    noi_dung: Paragraphs = Field((), title="Nội dung khoản", description="Dòng bắt đầu bằng “- ” là gạch đầu dòng.")
+    diem: tuple[Diem, ...] = Field((), max_length=len(DIEM_LETTERS), title="Các điểm")
+    danh_so_diem: Literal["chu_cai", "thap_phan"] = Field(
+        "chu_cai", title="Cách đánh số điểm", description="chu_cai: a), b), c)…; thap_phan: 2.1., 2.2.…"
+    )
+
+    @model_validator(mode="after")
+    def _not_empty(self) -> Self:
+        if not (self.tieu_de or self.noi_dung):
+            raise PydanticCustomError("vanthu.khoan_rong", "Khoản phải có tiêu đề hoặc nội dung.")
+        return self
+
+
+class Muc(Payload):
+    """I. TIÊU ĐỀ, with its text and its khoản (V.6b)."""
+
+    tieu_de: Line = Field(title="Tiêu đề mục", examples=["Mục đích, yêu cầu"])
+    noi_dung: Paragraphs = Field((), title="Nội dung mục")
+    khoan: tuple[Khoan, ...] = Field((), max_length=100, title="Các khoản")
+
+
+def outline(sections: tuple[Muc, ...]) -> list[dict[str, str]]:
+    """The lines of phần–mục–khoản–điểm from top to bottom, each with its rank: muc, khoan (a title) or loi_van."""
+    lines: list[dict[str, str]] = []
+
+    def add(rank: str, *texts: str) -> None:
+        lines.extend({"bac": rank, "chu": text} for text in texts)
+
+    for section_number, section in enumerate(sections, start=1):
+        add("muc", f"{roman(section_number)}. {section.tieu_de.upper()}")
+        add("loi_van", *paragraphs(section.noi_dung))
+        for number, clause in enumerate(section.khoan, start=1):
+            texts = paragraphs(clause.noi_dung)
+            if clause.tieu_de:
+                add("khoan", f"{number}. {clause.tieu_de}")
+            else:
+                texts[0] = f"{number}. {texts[0]}"
+            add("loi_van", *texts)
+            for position, point in enumerate(clause.diem):
+                mark = f"{DIEM_LETTERS[position]})" if clause.danh_so_diem == "chu_cai" else f"{number}.{position + 1}."
+                first, *rest = paragraphs(point.noi_dung)
+                add("loi_van", f"{mark} {first}", *rest)
+    return lines

@@ -1,0 +1,102 @@
+"""Reads a payload: JSON in; a valid payload, or every mistake as one Vietnamese sentence with its place, out."""
+
+import types
+from collections.abc import Iterator
+from typing import Annotated, Any, Final, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails, from_json
+
+from service.document import DocumentKind
+from service.errors import FieldError, PayloadInvalid, PayloadUnreadable
+
+_SENTENCES: Final = {
+    "missing": "Thiếu “{title}”. Hãy điền.",
+    "extra_forbidden": "Không có trường này. Bỏ đi hoặc xem lại tên trường trong lược đồ.",
+    "string_type": "“{title}” phải là chữ.",
+    "string_unicode": "“{title}” có ký tự hỏng. Hãy gõ lại.",
+    "string_too_short": "“{title}” không được để trống.",
+    "string_too_long": "“{title}” dài quá {max_length} ký tự. Hãy rút gọn.",
+    "string_pattern_mismatch": "“{title}” chưa đúng dạng. {help}",
+    "too_short": "“{title}” cần ít nhất {min_length} dòng.",
+    "too_long": "“{title}” nhiều quá {max_length} dòng.",
+    "tuple_type": "“{title}” phải là một danh sách.",
+    "int_type": "“{title}” phải là số nguyên.",
+    "int_parsing": "“{title}” phải là số nguyên, không có dấu chấm phân cách.",
+    "int_from_float": "“{title}” phải là số nguyên.",
+    "greater_than": "“{title}” phải lớn hơn {gt}.",
+    "less_than": "“{title}” phải nhỏ hơn {lt}.",
+    "greater_than_equal": "“{title}” không được nhỏ hơn {ge}.",
+    "less_than_equal": "“{title}” không được lớn hơn {le}.",
+    "bool_type": "“{title}” phải là true hoặc false.",
+    "bool_parsing": "“{title}” phải là true hoặc false.",
+    "literal_error": "“{title}” phải là một trong các giá trị {expected}.",
+    "model_type": "“{title}” phải gồm các trường con.",
+    "model_attributes_type": "“{title}” phải gồm các trường con.",
+    "date_type": "“{title}” phải là ngày, dạng 2026-11-22.",
+    "date_parsing": "“{title}” không phải ngày có thật. Ghi dạng 2026-11-22.",
+    "date_from_datetime_parsing": "“{title}” không phải ngày có thật. Ghi dạng 2026-11-22.",
+    "date_from_datetime_inexact": "“{title}” chỉ gồm ngày, không có giờ.",
+}
+
+
+def read_payload(kind: DocumentKind, text: bytes | str) -> Any:
+    """The payload in JSON `text`. Raises PayloadUnreadable or PayloadInvalid."""
+    try:
+        value = from_json(text, allow_inf_nan=False)
+    except ValueError as exc:
+        message = f"Không đọc được JSON: {exc}. Kiểm tra dấu phẩy, ngoặc và mã UTF-8."
+        raise PayloadUnreadable(message, log="malformed JSON") from exc
+    try:
+        return kind.payload.model_validate(value)
+    except ValidationError as exc:
+        raise mistakes(exc, kind.payload) from exc
+
+
+def mistakes(exc: ValidationError, model: type[BaseModel]) -> PayloadInvalid:
+    """Everything that Pydantic found wrong with a payload of `model`."""
+    return PayloadInvalid(tuple(_mistake(error, model) for error in exc.errors(include_url=False)))
+
+
+def _mistake(error: ErrorDetails, model: type[BaseModel]) -> FieldError:
+    names = list(_titles(model, error["loc"]))
+    title, help_text = names[-1] if names else (model.__name__, "")
+    if error["type"].startswith("vanthu."):
+        detail = error["msg"]
+    else:
+        sentence = _SENTENCES.get(error["type"], "“{title}” chưa đúng.")
+        detail = sentence.format_map({"title": title, "help": help_text, **error.get("ctx", {})}).strip()
+    pointer = "".join(f"/{str(step).replace('~', '~0').replace('/', '~1')}" for step in error["loc"])
+    return FieldError(pointer, title, detail)
+
+
+def _titles(model: Any, path: tuple[int | str, ...]) -> Iterator[tuple[str, str]]:
+    """Title and help of each field along `path`; a list row adds its number: "Nơi nhận, dòng 2"."""
+    annotation, title, help_text = model, "", ""
+    for step in path:
+        if isinstance(step, int):
+            title, annotation = f"{title}, dòng {step + 1}", _item(annotation)
+        else:
+            owner = _model(annotation)
+            field = owner.model_fields.get(step) if owner else None
+            if field is None:
+                title, help_text, annotation = str(step), "", None
+            else:
+                title, help_text, annotation = field.title or step, field.description or "", field.annotation
+        yield title, help_text
+
+
+def _model(annotation: Any) -> type[BaseModel] | None:
+    """The model inside `annotation`, whatever optional or annotated wrapping it has."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    if get_origin(annotation) in {Union, types.UnionType, Annotated}:
+        return next((found for arg in get_args(annotation) if (found := _model(arg))), None)
+    return None
+
+
+def _item(annotation: Any) -> Any:
+    """What the rows of a list field are."""
+    if get_origin(annotation) is Annotated:
+        return _item(get_args(annotation)[0])
+    return get_args(annotation)[0] if get_origin(annotation) is tuple else None

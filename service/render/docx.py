@@ -1,0 +1,128 @@
+"""Fills a DOCX template: the same template and context give the same bytes."""
+
+import hashlib
+import zipfile
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, lru_cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Final
+from xml.sax.saxutils import escape
+
+from docxtpl import DocxTemplate
+from jinja2 import StrictUndefined, TemplateError
+from jinja2 import Template as JinjaTemplate
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from service.document import Heading
+from service.errors import TemplateBroken
+from service.render.typography import Face, balance, rule_length
+
+LANGUAGE: Final = "vi-VN"
+
+_CORE: Final = "docProps/core.xml"
+_ZIP_EPOCH: Final = (1980, 1, 1, 0, 0, 0)
+_TWIPS_PER_MM: Final = 1440 / 25.4
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """One template file, read once; `version` is the SHA-256 of its bytes."""
+
+    name: str
+    content: bytes
+
+    @property
+    def version(self) -> str:
+        return hashlib.sha256(self.content).hexdigest()
+
+    def fill(self, context: dict[str, Any], heading: Heading, issued_on: date) -> bytes:
+        """The DOCX of `context`. Text is printed as written: whatever it holds, it is never markup or code."""
+        document = DocxTemplate(BytesIO(self.content))  # keeps state while it renders, so never shared
+        try:
+            document.render(context, jinja_env=_environment(), autoescape=True)
+        except TemplateError as exc:
+            detail = f"Mẫu {self.name}.docx không điền được: {exc}. Báo quản trị viên kiểm tra lại mẫu."
+            raise TemplateBroken(detail, log=f"template {self.name}: {type(exc).__name__}") from exc
+        filled = BytesIO()
+        document.save(filled)
+        return _repack(filled, _core_properties(heading, issued_on))
+
+
+class Templates:
+    """The templates by kind: an office's own copy in `override` goes before ours."""
+
+    def __init__(self, folder: Path, override: Path | None = None) -> None:
+        self._folders = [*([override] if override else []), folder]
+        self._read: dict[str, Template] = {}
+
+    def named(self, stem: str) -> Template:
+        if stem not in self._read:
+            self._read[stem] = Template(stem, self._find(stem).read_bytes())
+        return self._read[stem]
+
+    def _find(self, stem: str) -> Path:
+        for folder in self._folders:
+            path = folder / f"{stem}.docx"
+            if path.is_file():
+                return path
+        message = f"Không có mẫu {stem}.docx trong {self._folders[-1]}."
+        raise TemplateBroken(message, log=f"template {stem} is missing")
+
+
+class _Environment(ImmutableSandboxedEnvironment):
+    """Jinja that compiles a source once: the parts of a template are the same at every fill."""
+
+    @lru_cache(maxsize=64)  # noqa: B019 - there is one environment, and it lives as long as the process
+    def from_string(self, source: Any, *_: Any, **__: Any) -> JinjaTemplate:
+        return super().from_string(source)
+
+
+@cache
+def _environment() -> _Environment:
+    environment = _Environment(autoescape=True, undefined=StrictUndefined)
+    environment.finalize = lambda value: "" if value is None else value
+    environment.filters["can_doi"] = _balanced
+    environment.globals["ke_ngang"] = _ruled_line
+    return environment
+
+
+def _balanced(text: str, room: float, points: float, face: Face) -> str:
+    """Filter `can_doi`: `text` broken into even lines that fit `room` mm."""
+    return "\n".join(balance(text, room, points, face))
+
+
+def _ruled_line(text: str, points: float, face: Face, room: float) -> Markup:
+    """Function `ke_ngang`: the paragraph that rules a line of lawful length under `text`, centred in `room` mm."""
+    length = rule_length(text.split("\n"), points, face)
+    indent = round((room - length) / 2 * _TWIPS_PER_MM)
+    return Markup(
+        '<w:p><w:pPr><w:pStyle w:val="KeNgang"/><w:ind w:left="{indent}" w:right="{indent}"/></w:pPr></w:p>'
+    ).format(indent=indent)
+
+
+def _core_properties(heading: Heading, issued_on: date) -> str:
+    """Title, author, language and date of the file; PDF export carries them over."""
+    day = f"{issued_on.isoformat()}T00:00:00Z"
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"<dc:title>{escape(heading.trich_yeu)}</dc:title><dc:creator>{escape(heading.co_quan)}</dc:creator>"
+        f"<dc:language>{LANGUAGE}</dc:language>"
+        f'<dcterms:created xsi:type="dcterms:W3CDTF">{day}</dcterms:created>'
+        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{day}</dcterms:modified></cp:coreProperties>'
+    )
+
+
+def _repack(package: BytesIO, core: str) -> bytes:
+    """`package` with our own properties and fixed member times, so that its bytes depend on nothing else."""
+    result = BytesIO()
+    with zipfile.ZipFile(package) as source, zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            content = core.encode() if name == _CORE else source.read(name)
+            target.writestr(zipfile.ZipInfo(name, _ZIP_EPOCH), content, zipfile.ZIP_DEFLATED)
+    return result.getvalue()

@@ -1,0 +1,236 @@
+"""DOCX to PDF/A-2b: the Converter port, the LibreOffice behind it, and its in-memory twin."""
+
+import http.client
+import json
+import os
+import select
+import shutil
+import signal
+import subprocess
+import tempfile
+import threading
+import xmlrpc.client
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Final, Protocol, runtime_checkable
+
+import structlog
+
+from service.errors import ConverterUnavailable, OutputBroken
+from service.render.inspect import verify_pdf
+
+START_SECONDS: Final = 60.0
+EXPORT_OPTIONS: Final = ("SelectPdfVersion=2", "UseTaggedPDF=true")
+
+_WORKER: Final = Path(__file__).with_name("worker.py")
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A verified PDF, its number of pages and the fonts that it embeds."""
+
+    pdf: bytes
+    pages: int
+    fonts: tuple[str, ...]
+
+
+@runtime_checkable
+class Converter(Protocol):
+    def to_pdf(self, docx: bytes, expected: tuple[str, ...]) -> Printed:
+        """The PDF of `docx`, whose first page says each `expected` text.
+
+        Raises ConverterUnavailable when it is down or busy, OutputBroken when its output is not the document.
+        """
+
+    @property
+    def version(self) -> str:
+        """What converts, for the manifest: "LibreOffice 7.4.7.2"."""
+
+    def close(self) -> None:
+        """Stop what was started."""
+
+
+class UnoserverConverter:
+    """One LibreOffice worker, started on first use, restarted after a crash, one document at a time.
+
+    `folder` holds the worker's profile and files; `queue_seconds` bounds the wait for the worker to be free and
+    `run_seconds` the conversion itself. A worker that crashes or overruns is killed with its whole process group
+    and the document tried once more on a fresh one.
+    """
+
+    def __init__(
+        self, folder: Path, *, python: str, fonts: Path, queue_seconds: float = 30, run_seconds: float = 60
+    ) -> None:
+        self._folder = folder
+        self._python = python
+        self._fonts = fonts
+        self._queue_seconds = queue_seconds
+        self._run_seconds = run_seconds
+        self._turn = threading.Lock()
+        self._worker: _Worker | None = None
+        self._swept = False
+
+    def to_pdf(self, docx: bytes, expected: tuple[str, ...]) -> Printed:
+        if not self._turn.acquire(timeout=self._queue_seconds):
+            message = "Bộ chuyển PDF đang bận. Thử lại sau ít giây."
+            raise ConverterUnavailable(message, log="converter queue is full")
+        try:
+            content = self._convert(docx)
+        finally:
+            self._turn.release()
+        facts = verify_pdf(content, expected)
+        return Printed(content, len(facts.pages), facts.fonts)
+
+    @property
+    def version(self) -> str:
+        with self._turn:
+            return f"LibreOffice {self._ready().libreoffice}"
+
+    def close(self) -> None:
+        with self._turn:
+            self._drop()
+
+    def _convert(self, docx: bytes) -> bytes:
+        for attempt in (1, 2):
+            worker = self._ready()
+            try:
+                return worker.convert(docx, self._run_seconds)
+            except (OSError, http.client.HTTPException, xmlrpc.client.Error) as exc:
+                refused = isinstance(exc, xmlrpc.client.Fault) and worker.is_alive()
+                _log.warning("converter-failed", attempt=attempt, reason=type(exc).__name__, refused=refused)
+                if refused:
+                    message = "LibreOffice không mở được tệp DOCX. Báo quản trị viên kiểm tra mẫu."
+                    raise OutputBroken(message, log="LibreOffice refused the document") from exc
+                self._drop()
+                cause: Exception = exc
+        message = "Bộ chuyển PDF gặp sự cố hai lần liền. Thử lại sau ít phút."
+        raise ConverterUnavailable(message, log="converter failed twice") from cause
+
+    def _ready(self) -> "_Worker":
+        if self._worker is not None and not self._worker.is_alive():
+            self._drop()
+        if self._worker is None:
+            if not self._swept:
+                _sweep(self._folder)
+                self._swept = True
+            self._worker = _Worker.start(self._folder, self._python, self._fonts)
+        return self._worker
+
+    def _drop(self) -> None:
+        if self._worker is not None:
+            self._worker.kill()
+            self._worker = None
+
+
+class MemoryConverter:
+    """The twin for fast tests: "prints" the DOCX bytes behind a PDF header and fails on demand."""
+
+    version = "MemoryConverter"
+
+    def __init__(self, failure: Exception | None = None) -> None:
+        self.failure = failure
+        self.expected: list[tuple[str, ...]] = []
+
+    def to_pdf(self, docx: bytes, expected: tuple[str, ...]) -> Printed:
+        if self.failure is not None:
+            raise self.failure
+        self.expected.append(expected)
+        return Printed(b"%PDF-1.6\n" + docx, 1, ("TimesNewRomanPSMT",))
+
+    def close(self) -> None:
+        """Nothing to stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Worker:
+    """A running worker process, leader of the group that LibreOffice belongs to."""
+
+    process: "subprocess.Popen[bytes]"
+    folder: Path
+    port: int
+    libreoffice: str
+
+    @classmethod
+    def start(cls, parent: Path, python: str, fonts: Path) -> "_Worker":
+        parent.mkdir(parents=True, exist_ok=True)
+        folder = Path(tempfile.mkdtemp(prefix=f"worker-{os.getpid()}-", dir=parent))
+        with (folder / "worker.log").open("wb") as log:
+            process = subprocess.Popen(
+                # -P: the worker's neighbours (inspect.py, docx.py) must not stand in for modules of those names
+                [python, "-P", str(_WORKER), str(folder), str(_site_packages())],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=log,
+                start_new_session=True,
+                env={**os.environ, "FONTCONFIG_FILE": str(fonts), "TMPDIR": str(folder)},
+            )
+        assert process.stdout is not None  # noqa: S101 - asked for as a pipe
+        readable, _, _ = select.select([process.stdout], [], [], START_SECONDS)
+        greeting = process.stdout.readline() if readable else b""
+        if not greeting:
+            reason = (folder / "worker.log").read_text(errors="replace").strip().splitlines()[-1:]
+            _kill(process, folder)
+            message = "LibreOffice không khởi động được. Báo quản trị viên chạy `vanthu doctor`."
+            raise ConverterUnavailable(message, log=f"worker did not start: {' '.join(reason) or 'no answer'}")
+        told = json.loads(greeting)
+        return cls(process, folder, told["port"], told["libreoffice"])
+
+    def is_alive(self) -> bool:
+        return self.process.poll() is None
+
+    def convert(self, docx: bytes, seconds: float) -> bytes:
+        with tempfile.TemporaryDirectory(prefix="job-", dir=self.folder, ignore_cleanup_errors=True) as job:
+            source, target = Path(job, "document.docx"), Path(job, "document.pdf")
+            source.write_bytes(docx)
+            address = f"http://127.0.0.1:{self.port}"
+            with xmlrpc.client.ServerProxy(address, transport=_Transport(seconds)) as server:
+                server.convert(str(source), str(target), list(EXPORT_OPTIONS))
+            return target.read_bytes()
+
+    def kill(self) -> None:
+        _kill(self.process, self.folder)
+
+
+class _Transport(xmlrpc.client.Transport):
+    """XML-RPC over HTTP with a deadline, which the standard transport lacks."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__()
+        self._seconds = seconds
+
+    def make_connection(self, host: str | tuple[str, dict[str, str]]) -> http.client.HTTPConnection:
+        connection = super().make_connection(host)
+        connection.timeout = self._seconds
+        return connection
+
+
+def _kill(process: "subprocess.Popen[bytes]", folder: Path) -> None:
+    """End the worker's whole process group, LibreOffice included, and remove its folder."""
+    try:
+        os.killpg(process.pid, signal.SIGKILL)
+    except ProcessLookupError:
+        pass  # it went by itself
+    process.wait()
+    for pipe in (process.stdin, process.stdout):
+        if pipe is not None:
+            pipe.close()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _sweep(parent: Path) -> None:
+    """Remove the folders of workers whose service is gone; the workers themselves went with it."""
+    for folder in parent.glob("worker-*-*"):
+        pid = int(folder.name.split("-")[1])
+        if not Path(f"/proc/{pid}").exists():
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _site_packages() -> Path:
+    """The folder that unoserver lies in, for the system Python to import it from."""
+    spec = find_spec("unoserver")
+    if spec is None or spec.origin is None:
+        message = "Thiếu gói unoserver. Chạy `make setup`."
+        raise ConverterUnavailable(message, log="unoserver is not installed")
+    return Path(spec.origin).parent.parent

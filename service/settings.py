@@ -1,0 +1,26 @@
+"""Settings: the only reader of the environment. Every name starts with VANTHU_."""
+
+from pathlib import Path
+from typing import Final
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+
+
+class Settings(BaseSettings):
+    """Where Vanthu keeps its things and how long it waits for others."""
+
+    model_config = SettingsConfigDict(env_prefix="VANTHU_", frozen=True)
+
+    data_dir: Path = Field(Path("var"), description="Thư mục chứa mọi thứ dịch vụ giữ lại.")
+    templates_dir: Path = Field(ROOT / "templates", description="Thư mục mẫu đi kèm.")
+    templates_override_dir: Path | None = Field(None, description="Thư mục mẫu riêng của cơ quan, được dùng trước.")
+    fonts_conf: Path = Field(ROOT / "fonts" / "fonts.conf", description="Quy tắc phông chữ cho LibreOffice.")
+    uno_python: str = Field("/usr/bin/python3", description="Python của hệ thống, nơi có mô-đun uno.")
+    host: str = Field("127.0.0.1", description="Địa chỉ lắng nghe.")
+    port: int = Field(8000, ge=1, le=65535, description="Cổng lắng nghe.")
+    queue_seconds: float = Field(30, gt=0, description="Chờ bộ chuyển PDF rảnh tối đa bao nhiêu giây.")
+    run_seconds: float = Field(60, gt=0, description="Một lần chuyển PDF tối đa bao nhiêu giây.")
+    sweep_seconds: float = Field(15, gt=0, description="Bao nhiêu giây thì tìm văn bản dở dang một lần.")
