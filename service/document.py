@@ -1,14 +1,14 @@
 """What a document is: payload, kind, number, bytes, record. Pure values, no I/O."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Annotated, Any, ClassVar, Final, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from service.vietnamese import forbidden_character, nfc, two_digits
+from service.vietnamese import fold, forbidden_character, nfc, two_digits
 
 Role = Literal["admin", "clerk", "archivist"]
 
@@ -40,8 +40,11 @@ def _clean(*, lines: bool) -> Callable[[str], str]:
         if char == "\n":
             raise PydanticCustomError("vanthu.line_feed", "Chỉ được một dòng, hãy bỏ dấu xuống dòng.")
         if char is not None:
-            message = "Có ký tự không được phép ({character}): ký tự điều khiển hoặc ẩn. Hãy xóa và gõ lại chỗ đó."
-            raise PydanticCustomError("vanthu.character", message, {"character": f"U+{ord(char):04X}"})
+            raise PydanticCustomError(
+                "vanthu.character",
+                "Có ký tự không được phép ({character}): ký tự điều khiển hoặc ẩn. Hãy xóa và gõ lại chỗ đó.",
+                {"character": f"U+{ord(char):04X}"},
+            )
         return text
 
     return check
@@ -49,10 +52,16 @@ def _clean(*, lines: bool) -> Callable[[str], str]:
 
 # One line of text, and text that may run over several lines. NFC; control, hidden and unassigned characters refused.
 Line = Annotated[
-    str, BeforeValidator(_normalised), AfterValidator(_clean(lines=False)), Field(min_length=1, max_length=500)
+    str,
+    BeforeValidator(_normalised),
+    AfterValidator(_clean(lines=False)),
+    Field(min_length=1, max_length=500),
 ]
 Prose = Annotated[
-    str, BeforeValidator(_normalised), AfterValidator(_clean(lines=True)), Field(min_length=1, max_length=20_000)
+    str,
+    BeforeValidator(_normalised),
+    AfterValidator(_clean(lines=True)),
+    Field(min_length=1, max_length=20_000),
 ]
 
 
@@ -76,7 +85,7 @@ class Heading:
 
 
 def so_ky_hieu(number: int | None, symbol: str) -> str:
-    """"01/KH-SXD": number, slash, symbol (NĐ 30/2020/NĐ-CP, Phụ lục I, II.3c); a blank where a draft has none."""
+    """ "01/KH-SXD": number, slash, symbol (NĐ 30/2020/NĐ-CP, Phụ lục I, II.3c); a blank where a draft has none."""
     return f"{BLANK if number is None else two_digits(number)}/{symbol}"
 
 
@@ -156,3 +165,15 @@ class Record:
     links: Links
     luu_y: tuple[str, ...]
     issued_at: datetime
+
+    def as_json(self) -> dict[str, Any]:
+        """The record as the API shows it."""
+        shown = asdict(self)
+        shown["ngay_ban_hanh"] = self.ngay_ban_hanh.isoformat()
+        shown["issued_at"] = self.issued_at.isoformat()
+        return shown
+
+    @property
+    def file_stem(self) -> str:
+        """A file name that travels: "01-QD-SXD"."""
+        return "".join(char if char.isalnum() else "-" for char in fold(self.so_ky_hieu)).upper()

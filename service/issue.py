@@ -53,12 +53,22 @@ class Office:
         return self.now().astimezone(VIETNAM).date()
 
 
+def validate(office: Office, kind: DocumentKind, payload: Any) -> date:
+    """Everything that can be known before a number is taken: the date, and that the template takes the payload.
+
+    The date that the document would bear. Raises PayloadInvalid or TemplateBroken.
+    """
+    heading = kind.heading(payload)
+    day = _date_of_issue(office, heading.ngay_ban_hanh)
+    office.templates.named(kind.stem).fill(kind.context(payload, Issued(None, day)), heading, day)
+    return day
+
+
 def preview(office: Office, kind: DocumentKind, payload: Any) -> Printed:
     """The page as it would be issued, marked DỰ THẢO and without number; nothing is kept."""
     heading = kind.heading(payload)
     draft = Issued(None, _date_of_issue(office, heading.ngay_ban_hanh))
-    template = office.templates.named(kind.stem)
-    docx = template.fill(kind.context(payload, draft), heading, draft.ngay_ban_hanh)
+    docx = office.templates.named(kind.stem).fill(kind.context(payload, draft), heading, draft.ngay_ban_hanh)
     return office.converter.to_pdf(docx, (heading.trich_yeu,))
 
 
@@ -67,13 +77,11 @@ def issue(office: Office, kind: DocumentKind, payload: Any, actor: Actor) -> Rec
 
     Raises PayloadInvalid before a number is taken; TemplateBroken, Unavailable or Broken after it was handed back.
     """
-    heading = kind.heading(payload)
-    day = _date_of_issue(office, heading.ngay_ban_hanh)
+    day = validate(office, kind, payload)
     template = office.templates.named(kind.stem)
-    template.fill(kind.context(payload, Issued(None, day)), heading, day)
     office.store.put(_template_key(template.version), template.content)
     reservation = office.register.reserve(
-        kind.slug, heading, _canonical(payload), template.version, actor, day, office.now()
+        kind.slug, kind.heading(payload), _canonical(payload), template.version, actor, day, office.now()
     )
     try:
         return _finish(office, reservation, template)
@@ -126,8 +134,10 @@ def _keep(store: ObjectStore, reservation: Reservation, files: dict[str, bytes])
         key = object_key(reservation, name, digest)
         store.put(key, content)
         if store.digest(key) != digest:
-            message = "Kho lưu trữ trả về tệp khác với tệp vừa ghi. Báo quản trị viên."
-            raise ArchiveBroken(message, log=f"stored {name} differs from what was written")
+            raise ArchiveBroken(
+                "Kho lưu trữ trả về tệp khác với tệp vừa ghi. Báo quản trị viên.",
+                log=f"stored {name} differs from what was written",
+            )
 
 
 def _manifest(

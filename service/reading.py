@@ -40,13 +40,17 @@ _SENTENCES: Final = {
 }
 
 
+_ANY: Final = "“{title}” chưa đúng."
+
+
 def read_payload(kind: DocumentKind, text: bytes | str) -> Any:
     """The payload in JSON `text`. Raises PayloadUnreadable or PayloadInvalid."""
     try:
         value = from_json(text, allow_inf_nan=False)
     except ValueError as exc:
-        message = f"Không đọc được JSON: {exc}. Kiểm tra dấu phẩy, ngoặc và mã UTF-8."
-        raise PayloadUnreadable(message, log="malformed JSON") from exc
+        raise PayloadUnreadable(
+            f"Không đọc được JSON: {exc}. Kiểm tra dấu phẩy, ngoặc và mã UTF-8.", log="malformed JSON"
+        ) from exc
     try:
         return kind.payload.model_validate(value)
     except ValidationError as exc:
@@ -64,7 +68,8 @@ def _mistake(error: ErrorDetails, model: type[BaseModel]) -> FieldError:
     if error["type"].startswith("vanthu."):
         detail = error["msg"]
     else:
-        sentence = _SENTENCES.get(error["type"], "“{title}” chưa đúng.")
+        length_of_text = error["type"] in {"too_short", "too_long"} and isinstance(error["input"], str)
+        sentence = _SENTENCES.get(f"string_{error['type']}" if length_of_text else error["type"], _ANY)
         detail = sentence.format_map({"title": title, "help": help_text, **error.get("ctx", {})}).strip()
     pointer = "".join(f"/{str(step).replace('~', '~0').replace('/', '~1')}" for step in error["loc"])
     return FieldError(pointer, title, detail)

@@ -47,7 +47,17 @@ def forbidden_character(text: str, *, lines: bool) -> str | None:
 
 def roman(number: int) -> str:
     """Roman numeral of 1 to 399, for phần, mục and phụ lục."""
-    numerals = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+    numerals = (
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    )
     result = ""
     for value, numeral in numerals:
         count, number = divmod(number, value)
@@ -56,7 +66,7 @@ def roman(number: int) -> str:
 
 
 def long_date(day: date) -> str:
-    """"ngày 05 tháng 01 năm 2020": a zero before days below 10 and months 1 and 2 (Phụ lục I, II.4b)."""
+    """ "ngày 05 tháng 01 năm 2020": a zero before days below 10 and months 1 and 2 (Phụ lục I, II.4b)."""
     month = f"{day.month:02d}" if day.month <= 2 else str(day.month)
     return f"ngày {day.day:02d} tháng {month} năm {day.year}"
 
@@ -67,15 +77,14 @@ def two_digits(number: int) -> str:
 
 
 def dotted(number: int) -> str:
-    """"1.080.000": groups of three divided by dots."""
+    """ "1.080.000": groups of three divided by dots."""
     return f"{number:,}".replace(",", ".")
 
 
 def number_in_words(number: int) -> str:
     """A whole number from 0 below 10^18 in words: 1010 is "một nghìn không trăm mười"."""
     if not 0 <= number < _LIMIT:
-        message = f"{number} is outside 0 … 10^18 - 1"
-        raise ValueError(message)
+        raise ValueError(f"{number} is outside 0 … 10^18 - 1")
     if number == 0:
         return _DIGITS[0]
     above, below = divmod(number, 10**9)
@@ -84,7 +93,7 @@ def number_in_words(number: int) -> str:
 
 
 def money(dong: int) -> str:
-    """"1.080.000 đồng (Một triệu không trăm tám mươi nghìn đồng)"."""
+    """ "1.080.000 đồng (Một triệu không trăm tám mươi nghìn đồng)"."""
     words = number_in_words(dong)
     return f"{dotted(dong)} đồng ({words[0].upper()}{words[1:]} đồng)"
 

@@ -82,9 +82,7 @@ def ruled_line(call: str) -> str:
 def fixed_rule(length: float, room: float) -> str:
     """A ruled line of a known length, centred in `room` (both in mm)."""
     indent = twips((room - length) / 2)
-    return (
-        f'<w:p><w:pPr><w:pStyle w:val="KeNgang"/><w:ind w:left="{indent}" w:right="{indent}"/></w:pPr></w:p>'
-    )
+    return f'<w:p><w:pPr><w:pStyle w:val="KeNgang"/><w:ind w:left="{indent}" w:right="{indent}"/></w:pPr></w:p>'
 
 
 def cell(width: float, *paragraphs: str) -> str:
@@ -119,7 +117,10 @@ def letterhead() -> str:
     name = f'ten_co_quan|can_doi({LEFT_BLOCK - 2}, 12, "đậm")'
     names = cell(
         LEFT_BLOCK,
-        when("ten_chu_quan", paragraph("ChuQuan", f'{{{{ ten_chu_quan|can_doi({LEFT_BLOCK - 2}, 12, "đứng") }}}}')),
+        when(
+            "ten_chu_quan",
+            paragraph("ChuQuan", f'{{{{ ten_chu_quan|can_doi({LEFT_BLOCK - 2}, 12, "đứng") }}}}'),
+        ),
         paragraph("CoQuan", f"{{{{ {name} }}}}"),
         ruled_line(f'ke_ngang({name}, 12, "đậm", {LEFT_BLOCK})'),
     )
@@ -173,7 +174,11 @@ def signature() -> str:
     signer = cell(
         right,
         each("dong in quyen_han_chuc_vu", paragraph("ChucVu", "{{ dong }}")),
-        when("chuc_vu_khac", paragraph("ChucVuKhac", "{{ chuc_vu_khac }}"), paragraph("HoTenSau", "{{ ho_ten }}")),
+        when(
+            "chuc_vu_khac",
+            paragraph("ChucVuKhac", "{{ chuc_vu_khac }}"),
+            paragraph("HoTenSau", "{{ ho_ten }}"),
+        ),
         when("not chuc_vu_khac", paragraph("HoTen", "{{ ho_ten }}")),
     )
     return table([left, right], row(recipients, signer))
@@ -368,8 +373,10 @@ def styles() -> str:
 
 def header(*, numbered: bool) -> str:
     field = (
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
-        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>2</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        '<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>2</w:t></w:r>'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
     return f"{XML}<w:hdr {NAMESPACES}>{draft_mark()}{paragraph('SoTrang', *([field] if numbered else []))}</w:hdr>"
 
@@ -415,7 +422,8 @@ def package(body: str) -> bytes:
             '<w:themeFontLang w:val="vi-VN"/></w:settings>'
         ),
         "docProps/core.xml": (
-            f'{XML}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+            f"{XML}<cp:coreProperties "
+            'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
             'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:language>vi-VN</dc:language></cp:coreProperties>'
         ),
     }

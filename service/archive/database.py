@@ -59,8 +59,9 @@ class Database:
             with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
                 yield connection
         except OperationalError as exc:
-            message = "Sổ đăng ký (cơ sở dữ liệu) không trả lời. Thử lại sau ít giây."
-            raise RegisterUnavailable(message, log=f"database: {exc.orig}") from exc
+            raise RegisterUnavailable(
+                "Sổ đăng ký (cơ sở dữ liệu) không trả lời. Thử lại sau ít giây.", log=f"database: {exc.orig}"
+            ) from exc
 
 
 def _set_up(engine: Engine) -> None:

@@ -4,7 +4,6 @@ import hashlib
 import hmac
 import secrets
 from datetime import datetime
-from typing import get_args
 
 from sqlalchemy import insert, select
 from sqlalchemy.exc import IntegrityError
@@ -13,8 +12,6 @@ from service.archive.database import Database
 from service.archive.schema import api_key
 from service.document import Actor, Role
 from service.errors import KeyInvalid, KeyNameTaken
-
-ROLES: tuple[Role, ...] = get_args(Role)
 
 
 class Keys:
@@ -31,8 +28,7 @@ class Keys:
             with self._database.write() as connection:
                 connection.execute(insert(api_key).values(row))
         except IntegrityError as exc:
-            message = f"Đã có khóa tên “{name}”. Chọn tên khác."
-            raise KeyNameTaken(message, log="key name taken") from exc
+            raise KeyNameTaken(f"Đã có khóa tên “{name}”. Chọn tên khác.", log="key name taken") from exc
         return f"vt_{key_id}_{secret}"
 
     def actor(self, token: str) -> Actor:
@@ -42,8 +38,7 @@ class Keys:
         with self._database.read() as connection:
             row = connection.execute(select(api_key).where(api_key.c.id == key_id)).first()
         if row is None or not hmac.compare_digest(row.secret_sha256, _sha256(secret)):
-            message = "Khóa API không đúng hoặc đã bị thu hồi."
-            raise KeyInvalid(message, log="wrong key")
+            raise KeyInvalid("Khóa API không đúng hoặc đã bị thu hồi.", log="wrong key")
         return Actor(row.name, row.role)
 
     def any(self) -> bool:

@@ -118,7 +118,13 @@ class Register:
         return reservation
 
     def commit(
-        self, reservation: Reservation, pages: int, hashes: Hashes, manifest: str, notices: tuple[str, ...], now: datetime
+        self,
+        reservation: Reservation,
+        pages: int,
+        hashes: Hashes,
+        manifest: str,
+        notices: tuple[str, ...],
+        now: datetime,
     ) -> Record:
         """Issue the reserved number: from here on the record is visible.
 
@@ -206,8 +212,7 @@ class Register:
         with self._database.read() as connection:
             row = connection.execute(issued).first()
         if row is None:
-            message = "Không có văn bản này."
-            raise RecordNotFound(message, log="no such record")
+            raise RecordNotFound("Không có văn bản này.", log="no such record")
         return row
 
 

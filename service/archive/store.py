@@ -42,8 +42,10 @@ class FolderStore:
             path.parent.mkdir(parents=True, exist_ok=True)
             _write_durably(path, content)
         except OSError as exc:
-            message = "Kho lưu trữ không ghi được (đĩa đầy hoặc thiếu quyền). Báo quản trị viên."
-            raise StoreUnavailable(message, log=f"folder store: {exc.strerror}") from exc
+            raise StoreUnavailable(
+                "Kho lưu trữ không ghi được (đĩa đầy hoặc thiếu quyền). Báo quản trị viên.",
+                log=f"folder store: {exc.strerror}",
+            ) from exc
 
     def get(self, key: str) -> bytes:
         try:
@@ -51,8 +53,9 @@ class FolderStore:
         except FileNotFoundError as exc:
             raise _missing(key) from exc
         except OSError as exc:
-            message = "Kho lưu trữ không đọc được. Báo quản trị viên."
-            raise StoreUnavailable(message, log=f"folder store: {exc.strerror}") from exc
+            raise StoreUnavailable(
+                "Kho lưu trữ không đọc được. Báo quản trị viên.", log=f"folder store: {exc.strerror}"
+            ) from exc
 
     def digest(self, key: str) -> str | None:
         path = self._folder / key
@@ -97,8 +100,10 @@ def _write_durably(path: Path, content: bytes) -> None:
 
 def _same_or_broken(key: str, kept: bytes, content: bytes) -> None:
     if kept != content:
-        message = "Kho lưu trữ đã có tệp khác dưới cùng một tên; tệp cũ được giữ nguyên. Báo quản trị viên."
-        raise ArchiveBroken(message, log=f"other bytes under {key}")
+        raise ArchiveBroken(
+            "Kho lưu trữ đã có tệp khác dưới cùng một tên; tệp cũ được giữ nguyên. Báo quản trị viên.",
+            log=f"other bytes under {key}",
+        )
 
 
 def _missing(key: str) -> ArchiveBroken:

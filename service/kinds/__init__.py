@@ -22,5 +22,4 @@ def kind_named(slug: str) -> DocumentKind:
         return kinds()[slug]
     except KeyError as exc:
         known = ", ".join(kinds())
-        message = f"Không có loại văn bản “{slug}”. Các loại hiện có: {known}."
-        raise KindUnknown(message, log="unknown kind") from exc
+        raise KindUnknown(f"Không có loại văn bản “{slug}”. Các loại hiện có: {known}.", log="unknown kind") from exc

@@ -41,7 +41,8 @@ class QuyenHan(Payload):
     """One line of ô 7a above the signer's own office (II.7b): for whom, or by whose order, the signer signs."""
 
     hinh_thuc: Literal["TM.", "KT.", "TL.", "TUQ."] = Field(
-        title="Hình thức ký", description="TM. thay mặt tập thể; KT. ký thay; TL. thừa lệnh; TUQ. thừa ủy quyền."
+        title="Hình thức ký",
+        description="TM. thay mặt tập thể; KT. ký thay; TL. thừa lệnh; TUQ. thừa ủy quyền.",
     )
     cua: Annotated[Line, Field(max_length=100)] = Field(
         title="Tập thể hoặc chức vụ đứng sau chữ viết tắt", examples=["Giám đốc"]
@@ -74,8 +75,9 @@ class NguoiKy(Payload):
         if len(ways) == 2 and (ways[0] == ways[1] or ways[1] != "KT."):
             raise PydanticCustomError("vanthu.quyen_han", "Dòng quyền hạn thứ hai chỉ có thể là “KT.”.")
         if self.quyen_cap_truong and ways and ways != ["TM."]:
-            message = "“Q.” là quyền cấp trưởng, không dùng cùng KT., TL., TUQ. Bỏ một trong hai."
-            raise PydanticCustomError("vanthu.quyen_cap_truong", message)
+            raise PydanticCustomError(
+                "vanthu.quyen_cap_truong", "“Q.” là quyền cấp trưởng, không dùng cùng KT., TL., TUQ. Bỏ một trong hai."
+            )
         return self
 
     def lines(self) -> list[str]:
@@ -115,7 +117,9 @@ class VanBan(Payload):
         title="Trích yếu nội dung", description="Một câu ngắn hoặc một cụm từ, không có dấu chấm cuối."
     )
     noi_nhan: tuple[Annotated[Line, Field(max_length=200)], ...] = Field(
-        title="Nơi nhận", description="Mỗi nơi một dòng, không cần gạch đầu dòng và dấu chấm phẩy.", max_length=60
+        title="Nơi nhận",
+        description="Mỗi nơi một dòng, không cần gạch đầu dòng và dấu chấm phẩy.",
+        max_length=60,
     )
     luu: Luu = Field(default_factory=Luu, title="Nơi lưu")
     nguoi_ky: NguoiKy = Field(title="Người ký")

@@ -33,7 +33,10 @@ class KeHoach(VanBan):
     """Payload of a kế hoạch."""
 
     can_cu: tuple[Line, ...] = Field(
-        (), max_length=30, title="Căn cứ ban hành", description="Mỗi căn cứ một dòng; dấu câu cuối dòng được tự thêm."
+        (),
+        max_length=30,
+        title="Căn cứ ban hành",
+        description="Mỗi căn cứ một dòng; dấu câu cuối dòng được tự thêm.",
     )
     mo_dau: Paragraphs = Field((), title="Mở đầu", description="Các đoạn trước mục I.")
     muc: tuple[Muc, ...] = Field(min_length=1, max_length=50, title="Các mục")

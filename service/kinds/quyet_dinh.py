@@ -102,11 +102,16 @@ class QuyetDinh(VanBan):
         if not self.tap_the and not self.ca_nhan:
             raise PydanticCustomError("vanthu.khong_ai", "Danh sách phải có ít nhất một tập thể hoặc một cá nhân.")
         if self.cach_trinh_bay_danh_sach == "trong_dieu_1" and max(len(self.tap_the), len(self.ca_nhan)) > INLINE_LIMIT:
-            message = "Danh sách trong Điều 1 tối đa {limit} dòng mỗi nhóm. Chọn cách trình bày “kem_theo”."
-            raise PydanticCustomError("vanthu.danh_sach_dai", message, {"limit": INLINE_LIMIT})
+            raise PydanticCustomError(
+                "vanthu.danh_sach_dai",
+                "Danh sách trong Điều 1 tối đa {limit} dòng mỗi nhóm. Chọn cách trình bày “kem_theo”.",
+                {"limit": INLINE_LIMIT},
+            )
         if self.tien_thuong and not _amounts(self):
-            message = "Tiền thưởng chưa có mức cho nhóm nào trong danh sách. Ghi mức tiền hoặc bỏ tiền thưởng."
-            raise PydanticCustomError("vanthu.tien_thuong", message)
+            raise PydanticCustomError(
+                "vanthu.tien_thuong",
+                "Tiền thưởng chưa có mức cho nhóm nào trong danh sách. Ghi mức tiền hoặc bỏ tiền thưởng.",
+            )
         return self
 
 
@@ -141,18 +146,18 @@ def _articles(payload: QuyetDinh) -> list[dict[str, Any]]:
 
 
 def _counts(payload: QuyetDinh) -> str:
-    """"03 tập thể và 05 cá nhân"."""
+    """ "03 tập thể và 05 cá nhân"."""
     counts = ((len(payload.tap_the), "tập thể"), (len(payload.ca_nhan), "cá nhân"))
     return " và ".join(f"{two_digits(count)} {what}" for count, what in counts if count)
 
 
 def _named(payload: QuyetDinh) -> str:
-    """"các tập thể, cá nhân"."""
+    """ "các tập thể, cá nhân"."""
     return "các " + ", ".join(what for who, what in ((payload.tap_the, "tập thể"), (payload.ca_nhan, "cá nhân")) if who)
 
 
 def _amounts(payload: QuyetDinh) -> list[str]:
-    """"mỗi tập thể được thưởng 1.080.000 đồng (…)", for the groups that are on the list."""
+    """ "mỗi tập thể được thưởng 1.080.000 đồng (…)", for the groups that are on the list."""
     gift = payload.tien_thuong
     if gift is None:
         return []
@@ -161,7 +166,10 @@ def _amounts(payload: QuyetDinh) -> list[str]:
 
 
 def _inline_list(payload: QuyetDinh) -> list[str]:
-    groups = [("Tập thể", list(payload.tap_the)), ("Cá nhân", [person.in_full() for person in payload.ca_nhan])]
+    groups = [
+        ("Tập thể", list(payload.tap_the)),
+        ("Cá nhân", [person.in_full() for person in payload.ca_nhan]),
+    ]
     lines: list[str] = []
     for number, (name, items) in enumerate([group for group in groups if group[1]], start=1):
         lines.append(f"{number}. {name}:")
@@ -187,7 +195,10 @@ def _annex(payload: QuyetDinh, issued: Issued) -> dict[str, Any]:
         "tap_the": payload.tap_the,
         "muc_ca_nhan": f"{next(numerals)}. CÁ NHÂN" if payload.ca_nhan else "",
         "ca_nhan": [
-            {"ho_ten": f"{person.danh_xung} {person.ho_ten}", "chuc_vu_don_vi": f"{person.chuc_vu}, {person.don_vi}"}
+            {
+                "ho_ten": f"{person.danh_xung} {person.ho_ten}",
+                "chuc_vu_don_vi": f"{person.chuc_vu}, {person.don_vi}",
+            }
             for person in payload.ca_nhan
         ],
     }
@@ -219,7 +230,12 @@ SAMPLE = QuyetDinh(
     ),
     ca_nhan=(
         CaNhan(danh_xung="Ông", ho_ten="Nguyễn Quốc Bảo", chuc_vu="Trưởng phòng", don_vi="Phòng Quản lý nhà"),
-        CaNhan(danh_xung="Bà", ho_ten="Trần Thị Thu Hương", chuc_vu="Chuyên viên", don_vi="Phòng Quy hoạch - Kiến trúc"),
+        CaNhan(
+            danh_xung="Bà",
+            ho_ten="Trần Thị Thu Hương",
+            chuc_vu="Chuyên viên",
+            don_vi="Phòng Quy hoạch - Kiến trúc",
+        ),
         CaNhan(danh_xung="Ông", ho_ten="Lê Minh Đức", chuc_vu="Thanh tra viên", don_vi="Thanh tra Sở"),
         CaNhan(danh_xung="Bà", ho_ten="Phạm Ngọc Ánh", chuc_vu="Kế toán viên", don_vi="Văn phòng Sở"),
         CaNhan(
@@ -238,4 +254,6 @@ SAMPLE = QuyetDinh(
     nguoi_ky=NguoiKy(chuc_vu="Giám đốc", ho_ten="Võ Tất Dũng"),
 )
 
-KIND = DocumentKind("quyet-dinh", "Quyết định khen thưởng", ABBREVIATION, QuyetDinh, SAMPLE, heading_of(ABBREVIATION), context)
+KIND = DocumentKind(
+    "quyet-dinh", "Quyết định khen thưởng", ABBREVIATION, QuyetDinh, SAMPLE, heading_of(ABBREVIATION), context
+)

@@ -44,8 +44,10 @@ class Template:
         try:
             document.render(context, jinja_env=_environment(), autoescape=True)
         except TemplateError as exc:
-            detail = f"Mẫu {self.name}.docx không điền được: {exc}. Báo quản trị viên kiểm tra lại mẫu."
-            raise TemplateBroken(detail, log=f"template {self.name}: {type(exc).__name__}") from exc
+            raise TemplateBroken(
+                f"Mẫu {self.name}.docx không điền được: {exc}. Báo quản trị viên kiểm tra lại mẫu.",
+                log=f"template {self.name}: {type(exc).__name__}",
+            ) from exc
         filled = BytesIO()
         document.save(filled)
         return _repack(filled, _core_properties(heading, issued_on))
@@ -68,15 +70,17 @@ class Templates:
             path = folder / f"{stem}.docx"
             if path.is_file():
                 return path
-        message = f"Không có mẫu {stem}.docx trong {self._folders[-1]}."
-        raise TemplateBroken(message, log=f"template {stem} is missing")
+        raise TemplateBroken(f"Không có mẫu {stem}.docx trong {self._folders[-1]}.", log=f"template {stem} is missing")
 
 
 class _Environment(ImmutableSandboxedEnvironment):
     """Jinja that compiles a source once: the parts of a template are the same at every fill."""
 
-    @lru_cache(maxsize=64)  # noqa: B019 - there is one environment, and it lives as long as the process
     def from_string(self, source: Any, *_: Any, **__: Any) -> JinjaTemplate:
+        return self._compiled(source)
+
+    @lru_cache(maxsize=64)  # noqa: B019 - there is one environment, and it lives as long as the process
+    def _compiled(self, source: str) -> JinjaTemplate:
         return super().from_string(source)
 
 

@@ -33,8 +33,7 @@ class PdfFacts:
 def read_pdf(content: bytes) -> PdfFacts:
     """Facts about `content`, or OutputBroken when it is no PDF."""
     if not content.startswith(b"%PDF-"):
-        message = "Tệp nhận được không phải PDF."
-        raise OutputBroken(message, log="output is not a PDF")
+        raise OutputBroken("Tệp nhận được không phải PDF.", log="output is not a PDF")
     try:
         with pikepdf.open(BytesIO(content)) as pdf:
             fonts = dict(_fonts(pdf))
@@ -42,8 +41,7 @@ def read_pdf(content: bytes) -> PdfFacts:
                 part = metadata.get(_PDFA_PART)
         pages = _page_texts(content)
     except (pikepdf.PdfError, pypdfium2.PdfiumError) as exc:
-        message = "Tệp PDF nhận được bị hỏng."
-        raise OutputBroken(message, log="output is a damaged PDF") from exc
+        raise OutputBroken("Tệp PDF nhận được bị hỏng.", log="output is a damaged PDF") from exc
     missing = tuple(sorted(name for name, embedded in fonts.items() if not embedded))
     return PdfFacts(pages, tuple(sorted(fonts)), missing, part)
 
@@ -93,9 +91,9 @@ def _page_texts(content: bytes) -> tuple[str, ...]:
 def _fonts(pdf: pikepdf.Pdf) -> Iterator[tuple[str, bool]]:
     """Name and embeddedness of every font resource of every page."""
     for page in pdf.pages:
-        for font in page.get("/Resources", {}).get("/Font", {}).values():
+        for font in page.resources.get("/Font", pikepdf.Dictionary()).values():
             descendants: Any = font.get("/DescendantFonts", [font])
-            descriptor = descendants[0].get("/FontDescriptor", {})
+            descriptor = descendants[0].get("/FontDescriptor", pikepdf.Dictionary())
             name = str(font["/BaseFont"]).removeprefix("/").split("+")[-1]
             yield name, any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3"))
 

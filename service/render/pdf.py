@@ -10,6 +10,7 @@ import subprocess
 import tempfile
 import threading
 import xmlrpc.client
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -74,8 +75,7 @@ class UnoserverConverter:
 
     def to_pdf(self, docx: bytes, expected: tuple[str, ...]) -> Printed:
         if not self._turn.acquire(timeout=self._queue_seconds):
-            message = "Bộ chuyển PDF đang bận. Thử lại sau ít giây."
-            raise ConverterUnavailable(message, log="converter queue is full")
+            raise ConverterUnavailable("Bộ chuyển PDF đang bận. Thử lại sau ít giây.", log="converter queue is full")
         try:
             content = self._convert(docx)
         finally:
@@ -101,12 +101,15 @@ class UnoserverConverter:
                 refused = isinstance(exc, xmlrpc.client.Fault) and worker.is_alive()
                 _log.warning("converter-failed", attempt=attempt, reason=type(exc).__name__, refused=refused)
                 if refused:
-                    message = "LibreOffice không mở được tệp DOCX. Báo quản trị viên kiểm tra mẫu."
-                    raise OutputBroken(message, log="LibreOffice refused the document") from exc
+                    raise OutputBroken(
+                        "LibreOffice không mở được tệp DOCX. Báo quản trị viên kiểm tra mẫu.",
+                        log="LibreOffice refused the document",
+                    ) from exc
                 self._drop()
                 cause: Exception = exc
-        message = "Bộ chuyển PDF gặp sự cố hai lần liền. Thử lại sau ít phút."
-        raise ConverterUnavailable(message, log="converter failed twice") from cause
+        raise ConverterUnavailable(
+            "Bộ chuyển PDF gặp sự cố hai lần liền. Thử lại sau ít phút.", log="converter failed twice"
+        ) from cause
 
     def _ready(self) -> "_Worker":
         if self._worker is not None and not self._worker.is_alive():
@@ -172,8 +175,10 @@ class _Worker:
         if not greeting:
             reason = (folder / "worker.log").read_text(errors="replace").strip().splitlines()[-1:]
             _kill(process, folder)
-            message = "LibreOffice không khởi động được. Báo quản trị viên chạy `vanthu doctor`."
-            raise ConverterUnavailable(message, log=f"worker did not start: {' '.join(reason) or 'no answer'}")
+            raise ConverterUnavailable(
+                "LibreOffice không khởi động được. Báo quản trị viên chạy `vanthu doctor`.",
+                log=f"worker did not start: {' '.join(reason) or 'no answer'}",
+            )
         told = json.loads(greeting)
         return cls(process, folder, told["port"], told["libreoffice"])
 
@@ -208,10 +213,8 @@ class _Transport(xmlrpc.client.Transport):
 
 def _kill(process: "subprocess.Popen[bytes]", folder: Path) -> None:
     """End the worker's whole process group, LibreOffice included, and remove its folder."""
-    try:
+    with suppress(ProcessLookupError):  # it went by itself
         os.killpg(process.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass  # it went by itself
     process.wait()
     for pipe in (process.stdin, process.stdout):
         if pipe is not None:
@@ -231,6 +234,5 @@ def _site_packages() -> Path:
     """The folder that unoserver lies in, for the system Python to import it from."""
     spec = find_spec("unoserver")
     if spec is None or spec.origin is None:
-        message = "Thiếu gói unoserver. Chạy `make setup`."
-        raise ConverterUnavailable(message, log="unoserver is not installed")
+        raise ConverterUnavailable("Thiếu gói unoserver. Chạy `make setup`.", log="unoserver is not installed")
     return Path(spec.origin).parent.parent

@@ -13,12 +13,15 @@ Face = Literal["đứng", "đậm", "nghiêng"]
 _EM: Final = 2048
 _MM_PER_POINT: Final = 25.4 / 72
 
-# Ruled line under a name or a trích yếu: "từ 1/3 đến 1/2 độ dài của dòng chữ" (NĐ 30/2020/NĐ-CP, Phụ lục I, II.2b, II.5b).
+# Ruled line under a name or a trích yếu: "từ 1/3 đến 1/2 độ dài của dòng chữ"
+# (NĐ 30/2020/NĐ-CP, Phụ lục I, II.2b and II.5b).
 _RULE_SHARE: Final = 0.42
 
 # A line reads well when the next one starts with a linking word; any other break costs as much as lines that
 # are a quarter shorter and longer than even.
-_PAUSES: Final = frozenset("của về và cho trong tại theo thuộc do để đối với được giữa ngày nhằm".split())
+_PAUSES: Final = frozenset(
+    ("của", "về", "và", "cho", "trong", "tại", "theo", "thuộc", "do", "để", "đối", "được", "giữa", "ngày", "nhằm")
+)
 _NO_PAUSE: Final = 0.12
 
 
@@ -76,7 +79,7 @@ def balance(text: str, room: float, points: float, face: Face) -> list[str]:
     @cache
     def best(start: int, lines: int) -> tuple[float, tuple[str, ...]]:
         """Cheapest way to set words[start:] in `lines` lines, and its cost."""
-        options = []
+        options: list[tuple[float, tuple[str, ...]]] = []
         for end in range(start + 1, len(words) + 1):
             line = " ".join(words[start:end])
             width = text_width(line, points, face)

@@ -28,7 +28,7 @@ from com.sun.star.beans import PropertyValue
 
 sys.path.append(sys.argv[2])
 
-from unoserver.converter import UnoConverter  # noqa: E402 - from the path that was just added
+from unoserver.converter import UnoConverter
 
 START_SECONDS = 60
 IMPORT_FILTER = "MS Word 2007 XML"

@@ -1,0 +1,200 @@
+"""The command line: `vanthu …`.
+
+Each command imports what it works with, so that the light ones answer at once.
+"""
+
+import json
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, cast, get_args
+
+import click
+
+from service.document import Actor, DocumentKind, Record, Role
+from service.errors import PayloadInvalid, VanthuError
+from service.kinds import kind_named, kinds
+from service.reading import read_payload
+
+if TYPE_CHECKING:
+    from service.installation import Installation
+
+CLI: Final = Actor("cli", "admin")
+
+
+class _Group(click.Group):
+    """Commands whose errors of ours are printed in Vietnamese, one line per mistake, with exit code 1."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except PayloadInvalid as exc:
+            click.echo(str(exc), err=True)
+            for mistake in exc.errors:
+                click.echo(f"  {mistake.pointer or '/'}: {mistake.detail}", err=True)
+        except VanthuError as exc:
+            click.echo(str(exc), err=True)
+        sys.exit(1)
+
+
+class _Kind(click.ParamType[DocumentKind]):
+    name = "kind"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> DocumentKind:
+        try:
+            return kind_named(value)
+        except VanthuError as exc:
+            self.fail(str(exc), param, ctx)
+
+
+_kind = click.argument("kind", type=_Kind(), metavar="LOẠI")
+_file = click.argument("file", type=click.File("rb"), metavar="TỆP.json")
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Văn bản hành chính theo Nghị định 30/2020/NĐ-CP: soạn, cấp số, in PDF/A, lưu trữ, tra cứu.
+
+    \b
+    Bắt đầu:
+      vanthu sample quyet-dinh > q.json          một bộ dữ liệu mẫu đầy đủ
+      vanthu preview quyet-dinh q.json -o q.pdf  xem trang dự thảo
+      vanthu issue quyet-dinh q.json --out out/  cấp số và ban hành
+      vanthu find giay khen                      tìm lại, không cần dấu
+    """
+
+
+@main.command("kinds")
+def list_kinds() -> None:
+    """Liệt kê các loại văn bản."""
+    for kind in kinds().values():
+        click.echo(f"{kind.slug:<16} {kind.abbreviation:<4} {kind.title}")
+
+
+@main.command()
+@_kind
+def schema(kind: DocumentKind) -> None:
+    """In lược đồ JSON (JSON Schema) của một loại văn bản."""
+    click.echo(_json(kind.payload.model_json_schema()))
+
+
+@main.command()
+@_kind
+def sample(kind: DocumentKind) -> None:
+    """In một bộ dữ liệu mẫu đầy đủ, hợp lệ."""
+    click.echo(_json(kind.sample.model_dump(mode="json", exclude_defaults=True)))
+
+
+@main.command("preview")
+@_kind
+@_file
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), required=True, help="Tệp PDF ghi ra.")
+def preview_command(kind: DocumentKind, file: Any, output: Path) -> None:
+    """In trang dự thảo: có dấu DỰ THẢO, không cấp số, không lưu."""
+    from service.issue import preview
+
+    payload = read_payload(kind, file.read())
+    with _installation() as installation:
+        printed = preview(installation.office, kind, payload)
+    output.write_bytes(printed.pdf)
+    click.echo(f"{output}: {printed.pages} trang", err=True)
+
+
+@main.command("issue")
+@_kind
+@_file
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Thư mục nhận bản sao DOCX và PDF.")
+def issue_command(kind: DocumentKind, file: Any, out: Path | None) -> None:
+    """Cấp số và ban hành một văn bản; in hồ sơ của nó dạng JSON."""
+    from service.issue import finish_pending, issue
+
+    payload = read_payload(kind, file.read())
+    with _installation() as installation:
+        finish_pending(installation.office)
+        record = issue(installation.office, kind, payload, CLI)
+        if out is not None:
+            _copy_files(installation, record, out)
+    click.echo(_json(record.as_json()))
+
+
+@main.command()
+@click.argument("words", nargs=-1, metavar="TỪ…")
+@click.option("--kind", "kind", type=_Kind(), help="Chỉ một loại văn bản.")
+@click.option("--year", type=int, help="Chỉ một năm.")
+def find(words: tuple[str, ...], kind: DocumentKind | None, year: int | None) -> None:
+    """Tìm văn bản theo số, ký hiệu hoặc từ bất kỳ, có dấu hay không dấu."""
+    from service.archive.register import Query
+
+    query = Query(words=" ".join(words), kind=kind.slug if kind else None, nam=year)
+    with _installation() as installation:
+        page = installation.office.register.search(query)
+    for record in page.records:
+        click.echo(f"{record.so_ky_hieu:<16} {record.ngay_ban_hanh:%d/%m/%Y}  {record.trich_yeu}  [{record.id}]")
+    if not page.records:
+        click.echo("Không tìm thấy văn bản nào.", err=True)
+    elif page.cursor:
+        click.echo("Còn nữa; thêm từ để thu hẹp.", err=True)
+
+
+@main.command()
+def doctor() -> None:
+    """Khám phông chữ, LibreOffice, sổ đăng ký và kho lưu trữ; mã thoát 1 nếu có phần hỏng."""
+    from service.doctor import examine
+
+    with _installation() as installation:
+        findings = examine(installation)
+    for finding in findings:
+        click.echo(f"{'tốt ' if finding.healthy else 'HỎNG'}  {finding.part:<12} {finding.detail}")
+    if not all(finding.healthy for finding in findings):
+        sys.exit(1)
+
+
+@main.group()
+def key() -> None:
+    """Khóa API."""
+
+
+@key.command("add")
+@click.argument("name", metavar="TÊN")
+@click.option(
+    "--role",
+    type=click.Choice(get_args(Role)),
+    required=True,
+    help="admin, clerk (ban hành) hoặc archivist (chỉ đọc).",
+)
+def add_key(name: str, role: str) -> None:
+    """Tạo khóa API và in ra một lần duy nhất."""
+    with _installation() as installation:
+        click.echo(installation.keys.add(name, cast("Role", role), datetime.now(UTC)))
+
+
+@main.command()
+@click.option("--host", help="Địa chỉ lắng nghe (mặc định 127.0.0.1).")
+@click.option("--port", type=click.IntRange(1, 65535), help="Cổng lắng nghe (mặc định 8000).")
+def serve(host: str | None, port: int | None) -> None:
+    """Chạy dịch vụ HTTP; lần đầu in ra một khóa API."""
+    from service.settings import Settings
+    from service.web.server import run
+
+    settings = Settings()
+    given = {"host": host or settings.host, "port": port or settings.port}
+    run(settings.model_copy(update=given))
+
+
+def _installation() -> "Installation":
+    from service.installation import assemble
+    from service.settings import Settings
+
+    return assemble(Settings())
+
+
+def _copy_files(installation: "Installation", record: Record, out: Path) -> None:
+    """DOCX and PDF under a file name without diacritics: 01-QD-SXD.pdf."""
+    out.mkdir(parents=True, exist_ok=True)
+    keys = installation.office.register.keys(record.id)
+    for name in ("docx", "pdf"):
+        (out / f"{record.file_stem}.{name}").write_bytes(installation.office.store.get(keys[name]))
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2)

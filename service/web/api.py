@@ -1,0 +1,185 @@
+"""The API under /v1: issue, preview, validate, read, search."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import quote
+
+from litestar import MediaType, Request, Response, Router, get, post
+from litestar.di import NamedDependency
+from litestar.handlers import HTTPRouteHandler
+from litestar.params import FromPath, FromQuery, JSONBody
+from litestar.types import ControllerRouterHandler
+
+from service.archive.register import Query
+from service.document import DocumentKind, Record
+from service.issue import Office, issue, preview, validate
+from service.kinds import kind_named, kinds
+from service.web.auth import KeyAuthentication, may_issue
+
+PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+MAX_BODY = 4 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPage:
+    """Search results, newest first; `cursor` leads to the next page."""
+
+    documents: Sequence[Record]
+    cursor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class KindSummary:
+    kind: str
+    title: str
+    ky_hieu: str
+
+
+@dataclass(frozen=True, slots=True)
+class Valid:
+    """A payload that could be issued as it is."""
+
+    valid: bool = True
+
+
+def kind_handlers(kind: DocumentKind) -> list[HTTPRouteHandler]:
+    """The three calls that take a payload of `kind`."""
+    model = kind.payload
+    options: dict[str, Any] = {"sync_to_thread": True, "guards": [may_issue], "opt": {"kind": kind.slug}}
+    options["tags"] = [kind.title]
+
+    @post(
+        f"/{kind.slug}",
+        name=f"issue-{kind.slug}",
+        operation_id=f"issue-{kind.slug}",
+        summary="Ban hành",
+        **options,
+    )
+    def issue_document(
+        data: JSONBody[model],  # type: ignore[valid-type]  # one model per kind
+        office: NamedDependency[Office],
+        request: Request[Any, Any, Any],
+    ) -> Record:
+        return issue(office, kind, data, request.user)
+
+    @post(
+        f"/{kind.slug}/preview",
+        operation_id=f"preview-{kind.slug}",
+        summary="Xem dự thảo (PDF)",
+        status_code=200,
+        media_type=PDF,
+        **options,
+    )
+    def preview_document(
+        data: JSONBody[model],  # type: ignore[valid-type]  # one model per kind
+        office: NamedDependency[Office],
+    ) -> bytes:
+        return preview(office, kind, data).pdf
+
+    @post(
+        f"/{kind.slug}/validate",
+        operation_id=f"validate-{kind.slug}",
+        summary="Kiểm tra",
+        status_code=200,
+        **options,
+    )
+    def validate_document(
+        data: JSONBody[model],  # type: ignore[valid-type]  # one model per kind
+        office: NamedDependency[Office],
+    ) -> Valid:
+        validate(office, kind, data)
+        return Valid()
+
+    return [issue_document, preview_document, validate_document]
+
+
+@post(
+    ["/{kind:str}", "/{kind:str}/preview", "/{kind:str}/validate"],
+    sync_to_thread=False,
+    include_in_schema=False,
+)
+def unknown_kind(kind: FromPath[str]) -> None:
+    """A kind that has no route of its own does not exist."""
+    kind_named(kind)
+
+
+@get("/", sync_to_thread=True, summary="Tìm văn bản", tags=["Tra cứu"])
+def search(
+    office: NamedDependency[Office],
+    q: FromQuery[str] = "",
+    kind: FromQuery[str | None] = None,
+    nam: FromQuery[int | None] = None,
+    nguoi_ky: FromQuery[str | None] = None,
+    tu: FromQuery[date | None] = None,
+    den: FromQuery[date | None] = None,
+    cursor: FromQuery[str | None] = None,
+) -> RecordPage:
+    page = office.register.search(Query(q, kind, nam, nguoi_ky, tu, den, cursor))
+    return RecordPage(page.records, page.cursor)
+
+
+@get("/{record_id:str}", sync_to_thread=True, summary="Hồ sơ của một văn bản", tags=["Tra cứu"])
+def record(record_id: FromPath[str], office: NamedDependency[Office]) -> Record:
+    return office.register.get(record_id)
+
+
+def file_handler(name: str, media_type: str, ending: str) -> HTTPRouteHandler:
+    """GET …/{id}/{name}: the exact bytes that were stored."""
+
+    @get(
+        f"/{{record_id:str}}/{name}",
+        operation_id=f"read-{name}",
+        sync_to_thread=True,
+        media_type=media_type,
+        summary=f"Tệp {name}",
+        tags=["Tra cứu"],
+    )
+    def read_file(record_id: FromPath[str], office: NamedDependency[Office]) -> Response[bytes]:
+        found = office.register.get(record_id)
+        content = office.store.get(office.register.keys(record_id)[name])
+        written = quote(f"{found.so_ky_hieu.replace('/', '-')}.{ending}")
+        disposition = f"attachment; filename=\"{found.file_stem}.{ending}\"; filename*=UTF-8''{written}"
+        return Response(content, media_type=media_type, headers={"Content-Disposition": disposition})
+
+    return read_file
+
+
+@get("/", sync_to_thread=False, summary="Các loại văn bản", tags=["Loại văn bản"])
+def list_kinds() -> list[KindSummary]:
+    return [KindSummary(kind.slug, kind.title, kind.abbreviation) for kind in kinds().values()]
+
+
+@get("/{kind:str}/schema", sync_to_thread=False, summary="JSON Schema", tags=["Loại văn bản"])
+def kind_schema(kind: FromPath[str]) -> dict[str, Any]:
+    schema: dict[str, Any] = kind_named(kind).payload.model_json_schema()
+    return schema
+
+
+@get("/{kind:str}/sample", sync_to_thread=False, summary="Dữ liệu mẫu", tags=["Loại văn bản"])
+def kind_sample(kind: FromPath[str]) -> dict[str, Any]:
+    sample: dict[str, Any] = kind_named(kind).sample.model_dump(mode="json", exclude_defaults=True)
+    return sample
+
+
+def api() -> Router:
+    """Everything under /v1, behind a key."""
+    files = [
+        file_handler("pdf", PDF, "pdf"),
+        file_handler("docx", DOCX, "docx"),
+        file_handler("payload", MediaType.JSON, "json"),
+        file_handler("manifest", MediaType.JSON, "json"),
+    ]
+    payloads = [handler for kind in kinds().values() for handler in kind_handlers(kind)]
+    documents: list[ControllerRouterHandler] = [search, record, unknown_kind, *files, *payloads]
+    return Router(
+        "/v1",
+        route_handlers=[
+            Router("/documents", route_handlers=documents, request_max_body_size=MAX_BODY),
+            Router("/kinds", route_handlers=[list_kinds, kind_schema, kind_sample]),
+        ],
+        middleware=[KeyAuthentication],
+        security=[{"key": []}],
+    )
