@@ -130,12 +130,37 @@ def letterhead() -> str:
         paragraph("TieuNgu", TIEU_NGU),
         fixed_rule(text_width(TIEU_NGU, 13, "đậm"), RIGHT_BLOCK),
     )
-    number = cell(LEFT_BLOCK, paragraph("SoKyHieu", "Số: {{ so_ky_hieu }}"))
+    number = cell(LEFT_BLOCK, paragraph("SoKyHieu", "Số: {{ so_ky_hieu }}"), urgency())
     date = cell(
         RIGHT_BLOCK,
         paragraph("DiaDanh", f'{{{{ dia_danh_thoi_gian|can_doi({RIGHT_BLOCK}, 13, "nghiêng") }}}}'),
     )
     return table([LEFT_BLOCK, RIGHT_BLOCK], row(names, nation), row(number, date))
+
+
+def urgency() -> str:
+    """Ô 10b: the urgency in its red box, each word in the size that the decree gives it (III.2b)."""
+    boxes = (
+        when(f"do_khan == '{word}'", paragraph("CachDong"), stamp(word, width), paragraph("CachDong"))
+        for word, width in (("HOẢ TỐC", 30), ("THƯỢNG KHẨN", 40), ("KHẨN", 20))
+    )
+    return "".join(boxes)
+
+
+def stamp(word: str, width: float) -> str:
+    """A word centred in a red box, `width` × 8 mm."""
+    sides = "".join(
+        f'<w:{side} w:val="single" w:sz="8" w:space="0" w:color="FF0000"/>'
+        for side in ("top", "left", "bottom", "right")
+    )
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{twips(width)}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'<w:tblBorders>{sides}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr>'
+        f'<w:tblGrid><w:gridCol w:w="{twips(width)}"/></w:tblGrid>'
+        f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{twips(8)}" w:hRule="exact"/></w:trPr>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
+        f"{paragraph('DoKhan', word)}</w:tc></w:tr></w:tbl>"
+    )
 
 
 def title(name: str) -> str:
@@ -164,12 +189,13 @@ def outline(lines: str) -> str:
 
 
 def signature() -> str:
-    """Ô 7 and 9b: nơi nhận level with quyền hạn, chức vụ; one row that no page break splits."""
+    """Ô 7, 9b and 12: nơi nhận level with quyền hạn, chức vụ; one row that no page break splits."""
     left, right = 75, TEXT_WIDTH - 75
     recipients = cell(
         left,
         paragraph("NoiNhanTieuDe", "Nơi nhận:"),
         each("dong in noi_nhan", paragraph("NoiNhan", "{{ dong }}")),
+        when("nguoi_soan_thao", paragraph("NoiNhan", "{{ nguoi_soan_thao }}")),
     )
     signer = cell(
         right,
@@ -206,13 +232,15 @@ def ruled_list(columns: list[tuple[str, float, str, str]], loop: str) -> str:
 
 def page_break_to_annex() -> str:
     """Ends the section of the main text; the annex counts its pages from 1 (III.1đ)."""
-    return f'<w:p><w:pPr><w:pStyle w:val="NgatTrang"/>{section()}</w:pPr></w:p>'
+    return f'<w:p><w:pPr><w:pStyle w:val="NgatTrang"/>{section("rId3", "rId5")}</w:pPr></w:p>'
 
 
-def section() -> str:
+def section(first_header: str, first_footer: str) -> str:
     """Page geometry and numbering: first page unnumbered, then centred in the top margin (I.7)."""
     return (
-        '<w:sectPr><w:headerReference w:type="default" r:id="rId2"/><w:headerReference w:type="first" r:id="rId3"/>'
+        '<w:sectPr><w:headerReference w:type="default" r:id="rId2"/>'
+        f'<w:headerReference w:type="first" r:id="{first_header}"/>'
+        f'<w:footerReference w:type="first" r:id="{first_footer}"/>'
         '<w:type w:val="nextPage"/>'
         f'<w:pgSz w:w="{twips(PAGE[0])}" w:h="{twips(PAGE[1])}"/>'
         f'<w:pgMar w:top="{twips(MARGIN_TOP)}" w:right="{twips(MARGIN_RIGHT)}" w:bottom="{twips(MARGIN_BOTTOM)}" '
@@ -221,14 +249,44 @@ def section() -> str:
     )
 
 
-def draft_mark() -> str:
-    """DỰ THẢO at the left of the top margin, outside the flow of the text."""
-    frame = (
-        f'<w:framePr w:w="{twips(30)}" w:h="{twips(7)}" w:hRule="exact" w:wrap="around" w:vAnchor="page" '
-        f'w:hAnchor="page" w:x="{twips(MARGIN_LEFT)}" w:y="{twips(HEADER_FROM_EDGE)}"/>'
+def frame(style_key: str, text: str, *, left: float, top: float, width: float, height: float) -> str:
+    """A paragraph at a fixed place of the page (mm from its edges), outside the flow of the text."""
+    place = (
+        f'<w:framePr w:w="{twips(width)}" w:h="{twips(height)}" w:hRule="exact" w:wrap="around" w:vAnchor="page" '
+        f'w:hAnchor="page" w:x="{twips(left)}" w:y="{twips(top)}"/>'
     )
-    mark = f'<w:p><w:pPr><w:pStyle w:val="DuThao"/>{frame}</w:pPr>{run("DỰ THẢO")}</w:p>'
-    return when("du_thao", mark)
+    return f'<w:p><w:pPr><w:pStyle w:val="{style_key}"/>{place}</w:pPr>{run(text)}</w:p>'
+
+
+def draft_mark() -> str:
+    """DỰ THẢO at the left of the top margin."""
+    return when("du_thao", frame("DuThao", "DỰ THẢO", left=MARGIN_LEFT, top=HEADER_FROM_EDGE, width=30, height=7))
+
+
+def circulation(condition: str) -> str:
+    """Ô 11: who may read it, boxed in the right of the top margin (III.2c)."""
+    left = PAGE[0] - MARGIN_RIGHT - 56
+    return when(condition, frame("LuuHanh", "{{ pham_vi_luu_hanh }}", left=left, top=9, width=55, height=7))
+
+
+def page_number() -> str:
+    field = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        '<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>2</w:t></w:r>'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+    return paragraph("SoTrang", field)
+
+
+def header(*parts: str) -> str:
+    return f"{XML}<w:hdr {NAMESPACES}>{''.join(parts)}</w:hdr>"
+
+
+def address(condition: str) -> str:
+    """Ô 13 as a footer: the agency's address under a line across the page (III.4)."""
+    lines = when(condition, paragraph("KeNgang"), each("dong in dia_chi", paragraph("DiaChi", "{{ dong }}")))
+    return f"{XML}<w:ftr {NAMESPACES}>{lines}{paragraph('NgatTrang')}</w:ftr>"
 
 
 # --- the kinds -------------------------------------------------------------------------------------------------
@@ -308,11 +366,15 @@ def style(
     exact: float = 0,
     keep_next: bool = False,
     ruled: bool = False,
+    boxed: bool = False,
+    colour: str = "",
 ) -> str:
     """A paragraph style: sizes and spacing in points, indent of the first line in mm, `line` in 1/240 lines."""
     spacing = f'w:before="{round(before * 20)}" w:after="{round(after * 20)}"'
     height = f'w:line="{round(exact * 20)}" w:lineRule="exact"' if exact else f'w:line="{line}" w:lineRule="auto"'
-    border = '<w:pBdr><w:top w:val="single" w:sz="6" w:space="0" w:color="auto"/></w:pBdr>' if ruled else ""
+    sides = ("top", "left", "bottom", "right") if boxed else ("top",) if ruled else ()
+    lines = "".join(f'<w:{side} w:val="single" w:sz="6" w:space="0" w:color="auto"/>' for side in sides)
+    border = f"<w:pBdr>{lines}</w:pBdr>" if lines else ""
     return (
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{key}"><w:name w:val={quoteattr(name)}/>'
         '<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>'
@@ -324,6 +386,7 @@ def style(
         + f'<w:jc w:val="{align}"/></w:pPr><w:rPr>'
         + ("<w:b/>" if bold else "")
         + ("<w:i/>" if italic else "")
+        + (f'<w:color w:val="{colour}"/>' if colour else "")
         + f'<w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/></w:rPr></w:style>'
     )
 
@@ -341,7 +404,7 @@ def styles() -> str:
         + style("TieuNgu", "Tiêu ngữ", size=13, bold=True)
         + style("ChuQuan", "Cơ quan chủ quản", size=12)
         + style("CoQuan", "Cơ quan ban hành", size=12, bold=True)
-        + style("KeNgang", "Đường kẻ ngang", size=1, before=2.5, after=4, exact=2, ruled=True)
+        + style("KeNgang", "Đường kẻ ngang", size=1, before=3, after=4, exact=2, ruled=True)
         + style("SoKyHieu", "Số, ký hiệu", size=13, before=2)
         + style("DiaDanh", "Địa danh, thời gian", size=13, italic=True, before=2)
         + style("TenLoai", "Tên loại", bold=True, before=18)
@@ -367,18 +430,12 @@ def styles() -> str:
         + style("SoTrang", "Số trang")
         + style("NgatTrang", "Ngắt trang", size=1, exact=1)
         + style("DuThao", "Dự thảo", size=13, bold=True, align="left")
+        + style("DoKhan", "Độ khẩn", size=13, bold=True, colour="FF0000")
+        + style("LuuHanh", "Phạm vi lưu hành", size=13, bold=True, boxed=True)
+        + style("DiaChi", "Địa chỉ cơ quan", size=11)
+        + style("CachDong", "Cách dòng", size=1, exact=6)
         + "</w:styles>"
     )
-
-
-def header(*, numbered: bool) -> str:
-    field = (
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-        '<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
-        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>2</w:t></w:r>'
-        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-    )
-    return f"{XML}<w:hdr {NAMESPACES}>{draft_mark()}{paragraph('SoTrang', *([field] if numbered else []))}</w:hdr>"
 
 
 def package(body: str) -> bytes:
@@ -388,6 +445,11 @@ def package(body: str) -> bytes:
     kind = "application/vnd.openxmlformats-officedocument.wordprocessingml"
     core_kind = "application/vnd.openxmlformats-package.core-properties+xml"
     core_relation = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+    margins = "".join(
+        f'<Override PartName="/word/{part}{number}.xml" ContentType="{kind}.{part}+xml"/>'
+        for part, count in (("header", 3), ("footer", 2))
+        for number in range(1, count + 1)
+    )
     parts = {
         "[Content_Types].xml": (
             f'{XML}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
@@ -396,8 +458,7 @@ def package(body: str) -> bytes:
             f'<Override PartName="/word/document.xml" ContentType="{kind}.document.main+xml"/>'
             f'<Override PartName="/word/styles.xml" ContentType="{kind}.styles+xml"/>'
             f'<Override PartName="/word/settings.xml" ContentType="{kind}.settings+xml"/>'
-            f'<Override PartName="/word/header1.xml" ContentType="{kind}.header+xml"/>'
-            f'<Override PartName="/word/header2.xml" ContentType="{kind}.header+xml"/>'
+            f"{margins}"
             f'<Override PartName="/docProps/core.xml" ContentType="{core_kind}"/></Types>'
         ),
         "_rels/.rels": (
@@ -405,17 +466,28 @@ def package(body: str) -> bytes:
             f'<Relationship Id="rId1" Type="{office}/officeDocument" Target="word/document.xml"/>'
             f'<Relationship Id="rId2" Type="{core_relation}" Target="docProps/core.xml"/></Relationships>'
         ),
-        "word/document.xml": f"{XML}<w:document {NAMESPACES}><w:body>{body}{section()}</w:body></w:document>",
+        "word/document.xml": (
+            f"{XML}<w:document {NAMESPACES}><w:body>{body}{section('rId4', 'rId6')}</w:body></w:document>"
+        ),
         "word/_rels/document.xml.rels": (
             f'{XML}<Relationships xmlns="{relations}">'
             f'<Relationship Id="rId1" Type="{office}/styles" Target="styles.xml"/>'
             f'<Relationship Id="rId2" Type="{office}/header" Target="header1.xml"/>'
             f'<Relationship Id="rId3" Type="{office}/header" Target="header2.xml"/>'
-            f'<Relationship Id="rId4" Type="{office}/settings" Target="settings.xml"/></Relationships>'
+            f'<Relationship Id="rId4" Type="{office}/header" Target="header3.xml"/>'
+            f'<Relationship Id="rId5" Type="{office}/footer" Target="footer1.xml"/>'
+            f'<Relationship Id="rId6" Type="{office}/footer" Target="footer2.xml"/>'
+            f'<Relationship Id="rId7" Type="{office}/settings" Target="settings.xml"/></Relationships>'
         ),
         "word/styles.xml": styles(),
-        "word/header1.xml": header(numbered=True),
-        "word/header2.xml": header(numbered=False),
+        # Page 1 belongs to the last section only when no annex follows.
+        "word/header1.xml": header(draft_mark(), page_number()),
+        "word/header2.xml": header(draft_mark(), circulation("pham_vi_luu_hanh"), paragraph("SoTrang")),
+        "word/header3.xml": header(
+            draft_mark(), circulation("pham_vi_luu_hanh and not danh_sach"), paragraph("SoTrang")
+        ),
+        "word/footer1.xml": address("dia_chi"),
+        "word/footer2.xml": address("dia_chi and not danh_sach"),
         "word/settings.xml": (
             f'{XML}<w:settings {NAMESPACES}><w:compat><w:compatSetting w:name="compatibilityMode" '
             'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'

@@ -101,6 +101,20 @@ class Luu(Payload):
         return f"- Lưu: VT{unit}{copies}."
 
 
+class NguoiSoanThao(Payload):
+    """Ô 12: "PL.(300)" (III.3)."""
+
+    ky_hieu: Annotated[Line, Field(max_length=10, pattern=r"^[A-ZĐĂÂÊÔƠƯ]+$")] = Field(
+        title="Ký hiệu người soạn thảo", description="Chữ in hoa.", examples=["PL"]
+    )
+    so_ban: int = Field(ge=1, le=99_999, title="Số lượng bản phát hành", examples=[300])
+
+
+# Words of ô 10b and ô 11 (III.2).
+DO_KHAN: Final = {"hoa_toc": "HOẢ TỐC", "thuong_khan": "THƯỢNG KHẨN", "khan": "KHẨN"}
+PHAM_VI: Final = {"xem_xong_tra_lai": "XEM XONG TRẢ LẠI", "luu_hanh_noi_bo": "LƯU HÀNH NỘI BỘ"}
+
+
 class VanBan(Payload):
     """Fields of every administrative document."""
 
@@ -123,6 +137,16 @@ class VanBan(Payload):
     )
     luu: Luu = Field(default_factory=Luu, title="Nơi lưu")
     nguoi_ky: NguoiKy = Field(title="Người ký")
+    do_khan: Literal["hoa_toc", "thuong_khan", "khan"] | None = Field(None, title="Mức độ khẩn")
+    pham_vi_luu_hanh: Literal["xem_xong_tra_lai", "luu_hanh_noi_bo"] | None = Field(None, title="Phạm vi lưu hành")
+    nguoi_soan_thao: NguoiSoanThao | None = Field(None, title="Người soạn thảo và số lượng bản phát hành")
+    dia_chi: tuple[Annotated[Line, Field(max_length=120)], ...] = Field(
+        (),
+        max_length=3,
+        title="Địa chỉ cơ quan",
+        description="Địa chỉ, thư điện tử, trang thông tin, điện thoại, Fax; in cuối trang thứ nhất.",
+        examples=[["Số 1, đường Hùng Vương, phường Hồng Lam. ĐT: 0123 456 789. E-mail: sxd@honglam.gov.vn"]],
+    )
 
 
 def heading_of(abbreviation: str) -> Callable[[VanBan], Heading]:
@@ -145,6 +169,7 @@ def frame_context(payload: VanBan, issued: Issued, abbreviation: str, *recipient
     day = long_date(issued.ngay_ban_hanh)
     if issued.so is None and payload.ngay_ban_hanh is None:
         day = f"ngày{BLANK}tháng{BLANK}năm {issued.ngay_ban_hanh.year}"
+    drafter = payload.nguoi_soan_thao
     items = (*recipients, *(item.strip("-;. ") for item in payload.noi_nhan))
     return {
         "du_thao": issued.so is None,
@@ -155,6 +180,11 @@ def frame_context(payload: VanBan, issued: Issued, abbreviation: str, *recipient
         "trich_yeu": payload.trich_yeu,
         "noi_nhan": [*(f"- {item};" for item in items), payload.luu.line()],
         "quyen_han_chuc_vu": payload.nguoi_ky.lines(),
+        "nguoi_soan_thao": f"{drafter.ky_hieu}.({drafter.so_ban})" if drafter else "",
+        "do_khan": DO_KHAN.get(payload.do_khan or "", ""),
+        "pham_vi_luu_hanh": PHAM_VI.get(payload.pham_vi_luu_hanh or "", ""),
+        "dia_chi": payload.dia_chi,
+        "danh_sach": None,
         "chuc_vu_khac": (payload.nguoi_ky.chuc_vu_khac or "").upper(),
         "ho_ten": payload.nguoi_ky.ho_ten,
     }

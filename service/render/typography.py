@@ -20,7 +20,24 @@ _RULE_SHARE: Final = 0.42
 # A line reads well when the next one starts with a linking word; any other break costs as much as lines that
 # are a quarter shorter and longer than even.
 _PAUSES: Final = frozenset(
-    ("của", "về", "và", "cho", "trong", "tại", "theo", "thuộc", "do", "để", "đối", "được", "giữa", "ngày", "nhằm")
+    (
+        "của",
+        "về",
+        "và",
+        "các",
+        "cho",
+        "trong",
+        "tại",
+        "theo",
+        "thuộc",
+        "do",
+        "để",
+        "đối",
+        "được",
+        "giữa",
+        "ngày",
+        "nhằm",
+    )
 )
 _NO_PAUSE: Final = 0.12
 

@@ -1,0 +1,143 @@
+"""The use case over the in-memory twins: order of steps, and what each failure leaves behind."""
+
+import hashlib
+import json
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import cast
+
+import pytest
+
+from service.archive.register import LEASE, Query
+from service.archive.store import MemoryStore
+from service.errors import ArchiveBroken, ConverterUnavailable, PayloadInvalid, StoreUnavailable, TemplateBroken
+from service.issue import MAX_ATTEMPTS, Office, finish_pending, issue, preview
+from service.kinds import kind_named
+from service.render.docx import Templates
+from service.render.pdf import MemoryConverter
+from tests.conftest import CLERK, NOON
+
+DECISION = kind_named("quyet-dinh")
+PLAN = kind_named("ke-hoach")
+SERIES = ("QĐ-SXD", 2023)
+
+
+def converter_of(office: Office) -> MemoryConverter:
+    return cast("MemoryConverter", office.converter)
+
+
+def test_an_issued_document_is_numbered_stored_and_registered(office: Office) -> None:
+    record = issue(office, DECISION, DECISION.sample, CLERK)
+    assert record.so_ky_hieu == "01/QĐ-SXD"
+    keys = office.register.keys(record.id)
+    for name in ("docx", "pdf", "payload"):
+        assert hashlib.sha256(office.store.get(keys[name])).hexdigest() == getattr(record.sha256, name)
+    assert converter_of(office).expected == [("01/QĐ-SXD", DECISION.sample.trich_yeu)]
+
+
+def test_the_manifest_says_what_the_document_was_made_from(office: Office) -> None:
+    record = issue(office, DECISION, DECISION.sample, CLERK)
+    manifest = json.loads(office.store.get(office.register.keys(record.id)["manifest"]))
+    assert manifest["sha256"]["pdf"] == record.sha256.pdf
+    assert manifest["actor"] == "thu-ky"
+    assert manifest["converter"] == "MemoryConverter"
+    template = office.store.get(f"templates/{manifest['template_sha256']}.docx")
+    assert template == office.templates.named("quyet_dinh").content
+
+
+def test_a_document_without_a_date_bears_the_day_in_vietnam(office: Office) -> None:
+    late = replace(office, now=lambda: NOON.replace(hour=18))  # 01:00 of the next day in Vietnam
+    record = issue(late, PLAN, PLAN.sample.model_copy(update={"ngay_ban_hanh": None}), CLERK)
+    assert record.ngay_ban_hanh == date(2026, 11, 23)
+
+
+def test_a_date_after_today_is_refused_before_a_number_is_taken(office: Office) -> None:
+    payload = DECISION.sample.model_copy(update={"ngay_ban_hanh": date(2026, 11, 23)})
+    with pytest.raises(PayloadInvalid):
+        issue(office, DECISION, payload, CLERK)
+    assert office.register.states("QĐ-SXD", 2026) == []
+
+
+def test_a_template_that_does_not_fill_takes_no_number(office: Office, templates: Templates) -> None:
+    class Empty(Templates):
+        def named(self, stem: str):  # type: ignore[no-untyped-def]
+            return replace(templates.named("quyet_dinh"), name="x")
+
+    with pytest.raises(TemplateBroken):
+        issue(replace(office, templates=Empty(None)), PLAN, PLAN.sample, CLERK)  # type: ignore[arg-type]
+    assert office.register.states("KH-SXD", 2023) == []
+
+
+def test_a_preview_takes_no_number_and_keeps_nothing(office: Office) -> None:
+    assert preview(office, PLAN, PLAN.sample).pdf.startswith(b"%PDF")
+    assert office.register.states("KH-SXD", 2023) == []
+    assert cast("MemoryStore", office.store).objects == {}
+
+
+def test_a_converter_that_is_down_costs_no_number(office: Office) -> None:
+    converter_of(office).failure = ConverterUnavailable("bận")
+    with pytest.raises(ConverterUnavailable):
+        issue(office, DECISION, DECISION.sample, CLERK)
+    assert office.register.states(*SERIES) == []
+    converter_of(office).failure = None
+    assert issue(office, DECISION, DECISION.sample, CLERK).so_ky_hieu == "01/QĐ-SXD"
+
+
+class FullStore(MemoryStore):
+    """Takes the template, then is full."""
+
+    def put(self, key: str, content: bytes) -> None:
+        if not key.startswith("templates/"):
+            raise StoreUnavailable("đầy")
+        super().put(key, content)
+
+
+class LyingStore(MemoryStore):
+    """Says that it stored and stores something else."""
+
+    def put(self, key: str, content: bytes) -> None:
+        super().put(key, content if key.startswith("templates/") else content[:-1])
+
+
+@pytest.mark.parametrize(("store", "error"), [(FullStore(), StoreUnavailable), (LyingStore(), ArchiveBroken)])
+def test_a_store_that_fails_or_lies_costs_no_number_and_shows_no_document(
+    office: Office, store: MemoryStore, error: type[Exception]
+) -> None:
+    with pytest.raises(error):
+        issue(replace(office, store=store), DECISION, DECISION.sample, CLERK)
+    assert office.register.states(*SERIES) == []
+    assert office.register.search(Query()).records == ()
+
+
+class Died(BaseException):
+    """Stands for SIGKILL: nothing of ours catches it."""
+
+
+def dies(office: Office) -> None:
+    """An issue whose process dies while it converts."""
+    broken = replace(office, converter=MemoryConverter(Died()))  # type: ignore[arg-type]
+    with pytest.raises(Died):
+        issue(broken, DECISION, DECISION.sample, CLERK)
+
+
+def later(office: Office, leases: int = 1) -> Office:
+    return replace(office, now=lambda: NOON + leases * (LEASE + timedelta(seconds=1)))
+
+
+def test_what_a_dead_process_left_is_finished_under_its_own_number(office: Office) -> None:
+    dies(office)
+    assert finish_pending(office) == 0, "its lease has not run out"
+    assert finish_pending(later(office)) == 1
+    (record,) = office.register.search(Query()).records
+    assert record.so_ky_hieu == "01/QĐ-SXD"
+    assert issue(office, DECISION, DECISION.sample, CLERK).so_ky_hieu == "02/QĐ-SXD"
+
+
+def test_what_cannot_be_finished_is_voided_with_a_reason_after_some_tries(office: Office) -> None:
+    dies(office)
+    issue(office, DECISION, DECISION.sample, CLERK)
+    converter_of(office).failure = ConverterUnavailable("hỏng")
+    for turn in range(1, MAX_ATTEMPTS + 1):
+        assert office.register.states(*SERIES) == [(1, "reserved"), (2, "issued")]
+        assert finish_pending(later(office, turn)) == 0
+    assert office.register.states(*SERIES) == [(1, "void"), (2, "issued")]
