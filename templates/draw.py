@@ -431,7 +431,7 @@ def styles() -> str:
         + style("NgatTrang", "Ngắt trang", size=1, exact=1)
         + style("DuThao", "Dự thảo", size=13, bold=True, align="left")
         + style("DoKhan", "Độ khẩn", size=13, bold=True, colour="FF0000")
-        + style("LuuHanh", "Phạm vi lưu hành", size=13, bold=True, boxed=True)
+        + style("LuuHanh", "Phạm vi lưu hành", size=13, bold=True, before=1.5, boxed=True)
         + style("DiaChi", "Địa chỉ cơ quan", size=11)
         + style("CachDong", "Cách dòng", size=1, exact=6)
         + "</w:styles>"

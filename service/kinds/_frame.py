@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from datetime import date
+from math import ceil
 from typing import Annotated, Any, Final, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from service.document import BLANK, Heading, Issued, Line, Payload, Prose, Widget, so_ky_hieu
@@ -12,6 +13,11 @@ from service.vietnamese import DIEM_LETTERS, long_date, roman, two_digits
 
 # NĐ 30/2020/NĐ-CP is in force since the day it was signed (Điều 37).
 IN_FORCE: Final = date(2020, 3, 5)
+
+# The last paragraph and the block of signature and recipients stay together on one page, so both have their limit.
+LastParagraph = Annotated[Prose, Field(max_length=900)]
+RECIPIENT_LINES: Final = 36
+_RECIPIENT_LINE: Final = 42  # characters of size 11 in the recipients' column
 
 Paragraphs = Annotated[tuple[Prose, ...], Widget("textarea", rows=4)]
 
@@ -147,6 +153,14 @@ class VanBan(Payload):
         description="Địa chỉ, thư điện tử, trang thông tin, điện thoại, Fax; in cuối trang thứ nhất.",
         examples=[["Số 1, đường Hùng Vương, phường Hồng Lam. ĐT: 0123 456 789. E-mail: sxd@honglam.gov.vn"]],
     )
+
+    @field_validator("noi_nhan")
+    @classmethod
+    def _fits_beside_the_signature(cls, recipients: tuple[str, ...]) -> tuple[str, ...]:
+        if sum(ceil(len(recipient) / _RECIPIENT_LINE) for recipient in recipients) > RECIPIENT_LINES:
+            message = "Nơi nhận dài quá {limit} dòng in, không vừa cạnh chữ ký. Gộp các nơi nhận cùng nhóm."
+            raise PydanticCustomError("vanthu.noi_nhan_dai", message, {"limit": RECIPIENT_LINES})
+        return recipients
 
 
 def heading_of(abbreviation: str) -> Callable[[VanBan], Heading]:

@@ -9,11 +9,12 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from service.document import DocumentKind, Issued, Line, Prose, Widget
+from service.document import DocumentKind, Issued, Line, Widget
 from service.kinds._frame import (
     CoQuan,
     Diem,
     Khoan,
+    LastParagraph,
     Muc,
     NguoiKy,
     Paragraphs,
@@ -40,7 +41,7 @@ class KeHoach(VanBan):
     )
     mo_dau: Paragraphs = Field((), title="Mở đầu", description="Các đoạn trước mục I.")
     muc: tuple[Muc, ...] = Field(min_length=1, max_length=50, title="Các mục")
-    ket_thuc: Annotated[Prose, Widget("textarea", rows=3)] = Field(
+    ket_thuc: Annotated[LastParagraph, Widget("textarea", rows=3)] = Field(
         title="Đoạn kết", description="Một đoạn; dấu kết thúc “./.” được tự thêm."
     )
 

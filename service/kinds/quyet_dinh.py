@@ -10,9 +10,10 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from service.document import DocumentKind, Issued, Line, Payload, Prose, Widget
+from service.document import DocumentKind, Issued, Line, Payload, Widget
 from service.kinds._frame import (
     CoQuan,
+    LastParagraph,
     Luu,
     NguoiKy,
     Paragraphs,
@@ -91,7 +92,7 @@ class QuyetDinh(VanBan):
     )
     tien_thuong: TienThuong | None = Field(None, title="Tiền thưởng")
     dieu_khac: Paragraphs = Field((), max_length=50, title="Các điều khác", description="Mỗi đoạn là một điều.")
-    thi_hanh: Annotated[Prose, Widget("textarea", rows=2)] = Field(
+    thi_hanh: Annotated[LastParagraph, Widget("textarea", rows=2)] = Field(
         title="Người chịu trách nhiệm thi hành",
         description="Không cần ghi các tập thể, cá nhân có tên tại Điều 1.",
         examples=["Chánh Văn phòng Sở, Trưởng phòng Kế hoạch - Tài chính"],

@@ -16,6 +16,7 @@ _MM_PER_POINT: Final = 25.4 / 72
 # Ruled line under a name or a trích yếu: "từ 1/3 đến 1/2 độ dài của dòng chữ"
 # (NĐ 30/2020/NĐ-CP, Phụ lục I, II.2b and II.5b).
 _RULE_SHARE: Final = 0.42
+_LEAST_SHARE, _GREATEST_SHARE = 0.34, 0.49
 
 # A line reads well when the next one starts with a linking word; any other break costs as much as lines that
 # are a quarter shorter and longer than even.
@@ -115,9 +116,12 @@ def balance(text: str, room: float, points: float, face: Face) -> list[str]:
 
 
 def rule_length(lines: list[str], points: float, face: Face) -> float:
-    """Length in mm of the line ruled under `lines`: 1/3 to 1/2 of the text line, whichever line one measures."""
+    """Length in mm of the line ruled under `lines`: 1/3 to 1/2 of the text line above it.
+
+    It is measured by the longest line, and kept lawful for the last one, which it touches.
+    """
     widths = [text_width(line, points, face) for line in lines]
-    return max(max(widths) / 3, min(max(widths) * _RULE_SHARE, widths[-1] / 2))
+    return min(max(max(widths) * _RULE_SHARE, widths[-1] * _LEAST_SHARE), widths[-1] * _GREATEST_SHARE)
 
 
 def _wrap(words: list[str], room: float, points: float, face: Face) -> list[str]:

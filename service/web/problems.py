@@ -82,6 +82,11 @@ def http_problem(request: Request[Any, Any, Any], exc: HTTPException) -> Respons
     return _problem(request, exc.status_code, code, detail, dict(exc.headers or {}), errors)
 
 
+def nesting_problem(request: Request[Any, Any, Any], _: RecursionError) -> Response[dict[str, Any]]:
+    """JSON nested deeper than any payload is."""
+    return _problem(request, 400, "bad-request", "JSON lồng nhau quá sâu. Kiểm tra lại dữ liệu.", {}, ())
+
+
 def unexpected_problem(request: Request[Any, Any, Any], exc: Exception) -> Response[dict[str, Any]]:
     """A fault of ours: logged whole, told in one sentence."""
     _log.error("unexpected-error", path=request.url.path, exc_info=exc)
@@ -112,5 +117,6 @@ def _problem(
 EXCEPTION_HANDLERS: Final[dict[int | type[Exception], Any]] = {
     VanthuError: vanthu_problem,
     HTTPException: http_problem,
+    RecursionError: nesting_problem,
     Exception: unexpected_problem,
 }

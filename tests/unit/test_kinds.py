@@ -203,6 +203,7 @@ def test_only_people_on_the_list_means_only_people_in_the_text() -> None:
         ({"ngay_ban_hanh": "2023-02-30"}, "date"),
         ({"trich_yeu": "x" * 501}, "500"),
         ({"trich_yeu": "một\nhai"}, "xuống dòng"),
+        ({"noi_nhan": ["Sở Xây dựng"] * 37}, "Gộp"),
         ({"trich_yeu": "bí\u202eẩn"}, r"U\+202E"),
     ],
 )

@@ -1,0 +1,213 @@
+import hashlib
+import json
+from typing import Any
+
+import pytest
+from litestar import Litestar
+from litestar.testing import TestClient
+
+from service.errors import ConverterUnavailable
+from service.installation import Installation
+from service.kinds import kinds
+from service.render.pdf import MemoryConverter
+from service.web.api import MAX_BODY
+from tests.app.conftest import Caller
+
+SAMPLES = {slug: kind.sample.model_dump(mode="json", exclude_defaults=True) for slug, kind in kinds().items()}
+
+
+def problem(response: Any, status: int, code: str) -> dict[str, Any]:
+    assert response.status_code == status, response.text
+    assert response.headers["content-type"] == "application/problem+json"
+    body: dict[str, Any] = response.json()
+    assert body["code"] == code
+    assert body["type"] == f"urn:vanthu:problem:{code}"
+    assert body["status"] == status
+    return body
+
+
+@pytest.mark.parametrize("slug", kinds())
+def test_a_sample_is_issued_and_read_back_byte_for_byte(clerk: Caller, slug: str) -> None:
+    answer = clerk.post(f"/v1/documents/{slug}", json=SAMPLES[slug])
+    assert answer.status_code == 201
+    record = answer.json()
+    assert record["so_ky_hieu"].startswith("01/")
+    assert clerk.get(record["links"]["self"]).json() == record
+    for name in ("docx", "pdf", "payload"):
+        content = clerk.get(record["links"][name]).content
+        assert hashlib.sha256(content).hexdigest() == record["sha256"][name]
+    assert clerk.get(record["links"]["manifest"]).json()["sha256"] == record["sha256"]
+
+
+def test_a_file_is_offered_under_its_number(clerk: Caller) -> None:
+    links = clerk.post("/v1/documents/quyet-dinh", json=SAMPLES["quyet-dinh"]).json()["links"]
+    answer = clerk.get(links["pdf"])
+    assert answer.headers["content-type"] == "application/pdf"
+    assert 'filename="01-QD-SXD.pdf"' in answer.headers["content-disposition"]
+    assert "filename*=UTF-8''01-Q%C4%90-SXD.pdf" in answer.headers["content-disposition"]
+
+
+@pytest.mark.parametrize("slug", kinds())
+def test_preview_and_validate_take_no_number(clerk: Caller, slug: str) -> None:
+    answer = clerk.post(f"/v1/documents/{slug}/preview", json=SAMPLES[slug])
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "application/pdf")
+    assert clerk.post(f"/v1/documents/{slug}/validate", json=SAMPLES[slug]).json() == {"valid": True}
+    assert clerk.get("/v1/documents").json() == {"documents": [], "cursor": None}
+
+
+def test_every_mistake_of_a_payload_comes_with_pointer_title_and_mend(clerk: Caller) -> None:
+    answer = clerk.post("/v1/documents/quyet-dinh", json={"x": 1, "noi_nhan": ["A", ""]})
+    body = problem(answer, 422, "payload-invalid")
+    found = {error["pointer"]: error for error in body["errors"]}
+    assert found["/noi_nhan/1"] == {
+        "pointer": "/noi_nhan/1",
+        "title": "Nơi nhận, dòng 2",
+        "detail": "“Nơi nhận, dòng 2” không được để trống.",
+    }
+    assert {"/x", "/co_quan", "/nguoi_ky", "/can_cu"} <= set(found)
+
+
+def test_a_rule_that_spans_fields_is_reported_at_the_root(clerk: Caller) -> None:
+    answer = clerk.post(
+        "/v1/documents/quyet-dinh/validate", json=SAMPLES["quyet-dinh"] | {"tap_the": [], "ca_nhan": []}
+    )
+    assert [error["pointer"] for error in problem(answer, 422, "payload-invalid")["errors"]] == [""]
+
+
+def test_a_date_after_today_is_a_mistake_for_validate_too(clerk: Caller) -> None:
+    answer = clerk.post("/v1/documents/ke-hoach/validate", json=SAMPLES["ke-hoach"] | {"ngay_ban_hanh": "2999-01-01"})
+    assert problem(answer, 422, "payload-invalid")["errors"][0]["pointer"] == "/ngay_ban_hanh"
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b'{"a": NaN}', b"\xff\xfe", b"[" * 100_000])
+def test_malformed_json_is_a_bad_request(clerk: Caller, body: bytes) -> None:
+    answer = clerk.post("/v1/documents/ke-hoach", content=body)
+    assert answer.status_code in {400, 422}, answer.text
+    assert answer.headers["content-type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize("body", ["[]", "7", '"x"', "null"])
+def test_json_that_is_no_object_is_a_mistake(clerk: Caller, body: str) -> None:
+    assert clerk.post("/v1/documents/ke-hoach", content=body).status_code in {400, 422}
+
+
+def test_a_body_over_the_limit_is_too_large(clerk: Caller) -> None:
+    answer = clerk.post("/v1/documents/ke-hoach", content=b" " * (MAX_BODY + 1))
+    problem(answer, 413, "too-large")
+
+
+@pytest.mark.parametrize(
+    "headers", [{}, {"Authorization": "Bearer x"}, {"Authorization": "Basic abc"}, {"Authorization": "Bearer vt_0_"}]
+)
+@pytest.mark.parametrize("path", ["/v1/documents", "/v1/documents/x/pdf", "/v1/kinds"])
+def test_without_a_right_key_nothing_is_told(client: TestClient[Litestar], path: str, headers: dict[str, str]) -> None:
+    answer = client.get(path, headers=headers)
+    problem(answer, 401, "key-invalid")
+    assert answer.headers["www-authenticate"] == "Bearer"
+
+
+def test_a_wrong_secret_is_refused(clerk: Caller) -> None:
+    token = clerk.headers["Authorization"]
+    clerk.headers = {"Authorization": token[:-1] + ("A" if token[-1] != "A" else "B")}
+    problem(clerk.get("/v1/documents"), 401, "key-invalid")
+
+
+def test_the_key_is_checked_before_the_body_is_read(client: TestClient[Litestar]) -> None:
+    problem(client.post("/v1/documents/ke-hoach", content=b"{"), 401, "key-invalid")
+
+
+def test_an_archivist_reads_but_does_not_issue(clerk: Caller, archivist: Caller) -> None:
+    record = clerk.post("/v1/documents/ke-hoach", json=SAMPLES["ke-hoach"]).json()
+    assert archivist.get(record["links"]["pdf"]).status_code == 200
+    for path in ("", "/preview", "/validate"):
+        problem(archivist.post(f"/v1/documents/ke-hoach{path}", json=SAMPLES["ke-hoach"]), 403, "role-forbidden")
+
+
+def test_what_does_not_exist_is_not_found(clerk: Caller) -> None:
+    problem(clerk.get("/v1/documents/khong-co"), 404, "record-not-found")
+    problem(clerk.get("/v1/documents/khong-co/pdf"), 404, "record-not-found")
+    problem(clerk.post("/v1/documents/hop-dong", json={}), 404, "kind-unknown")
+    problem(clerk.get("/v1/kinds/hop-dong/schema"), 404, "kind-unknown")
+    problem(clerk.get("/v2"), 404, "not-found")
+
+
+def test_a_wrong_method_names_the_right_ones(clerk: Caller, client: TestClient[Litestar]) -> None:
+    answer = client.delete("/v1/documents", headers=clerk.headers)
+    problem(answer, 405, "method-not-allowed")
+    assert "GET" in answer.headers["allow"]
+
+
+@pytest.mark.parametrize("query", ["nam=abc", "tu=2023-02-30", "den=x"])
+def test_a_wrong_parameter_is_named(clerk: Caller, query: str) -> None:
+    body = problem(clerk.get(f"/v1/documents?{query}"), 400, "parameter-invalid")
+    assert body["errors"][0]["title"] == query.split("=", maxsplit=1)[0]
+
+
+def test_search_finds_by_number_and_by_words_without_diacritics(clerk: Caller) -> None:
+    plan = clerk.post("/v1/documents/ke-hoach", json=SAMPLES["ke-hoach"]).json()
+    decision = clerk.post("/v1/documents/quyet-dinh", json=SAMPLES["quyet-dinh"]).json()
+
+    def found(**query: Any) -> list[str]:
+        return [record["id"] for record in clerk.get("/v1/documents", params=query).json()["documents"]]
+
+    assert found() == [decision["id"], plan["id"]]
+    assert found(q="01/kh-sxd") == [decision["id"], plan["id"]], "the decision cites the plan"
+    assert found(q="01/kh-sxd", kind="ke-hoach") == [plan["id"]]
+    assert found(q="nguyen quoc bao") == [decision["id"]]
+    assert found(nam=2022) == []
+    assert found(tu="2023-12-01", den="2023-12-31") == [decision["id"]]
+
+
+def test_a_converter_that_is_down_is_unavailable_and_says_when_to_try_again(
+    clerk: Caller, converter: MemoryConverter
+) -> None:
+    converter.failure = ConverterUnavailable("Bộ chuyển PDF đang bận. Thử lại sau ít giây.")
+    answer = clerk.post("/v1/documents/ke-hoach", json=SAMPLES["ke-hoach"])
+    problem(answer, 503, "converter-unavailable")
+    assert answer.headers["retry-after"] == "5"
+
+
+def test_a_fault_of_ours_tells_nothing_of_its_inside(clerk: Caller, converter: MemoryConverter) -> None:
+    converter.failure = RuntimeError("mật khẩu")
+    answer = clerk.post("/v1/documents/ke-hoach", json=SAMPLES["ke-hoach"])
+    body = problem(answer, 500, "unexpected-error")
+    assert "mật khẩu" not in json.dumps(body, ensure_ascii=False)
+
+
+@pytest.mark.parametrize("slug", kinds())
+def test_a_kind_shows_its_schema_and_its_sample(clerk: Caller, slug: str) -> None:
+    assert slug in [kind["kind"] for kind in clerk.get("/v1/kinds").json()]
+    assert clerk.get(f"/v1/kinds/{slug}/schema").json()["additionalProperties"] is False
+    assert clerk.get(f"/v1/kinds/{slug}/sample").json() == SAMPLES[slug]
+
+
+def test_health_needs_no_key(client: TestClient[Litestar]) -> None:
+    assert client.get("/healthz").json() == {"status": "ok"}
+    assert client.get("/readyz").json() == {"status": "ready"}
+
+
+def test_openapi_describes_each_kind_exactly(client: TestClient[Litestar]) -> None:
+    document = client.get("/docs/openapi.json").json()
+    assert document["openapi"].startswith("3.1")
+    for kind in kinds().values():
+        path = document["paths"][f"/v1/documents/{kind.slug}"]["post"]
+        assert path["security"] == [{"key": []}]
+        reference = path["requestBody"]["content"]["application/json"]["schema"]["$ref"]
+        schema = document["components"]["schemas"][reference.rsplit("/", 1)[1]]
+        assert schema["additionalProperties"] is False
+        assert set(schema["properties"]) == set(kind.payload.model_fields)
+        assert schema["properties"]["trich_yeu"]["title"] == "Trích yếu nội dung"
+
+
+def test_the_api_pages_load_nothing_from_elsewhere(client: TestClient[Litestar]) -> None:
+    page = client.get("/docs").text
+    assert "://" not in page.replace("http://www.w3.org", "").split("openapi")[0]
+    for asset in ("swagger-ui-bundle.js", "swagger-ui.css", "swagger-ui-standalone-preset.js"):
+        assert f"/docs-assets/{asset}" in page
+        assert client.get(f"/docs-assets/{asset}").status_code == 200
+
+
+def test_a_token_is_not_kept_in_the_clear(clerk: Caller, installation: Installation) -> None:
+    secret = clerk.headers["Authorization"].rsplit("_", 1)[1]
+    data = installation.settings.data_dir
+    assert all(secret.encode() not in path.read_bytes() for path in data.rglob("*") if path.is_file())

@@ -1,0 +1,51 @@
+"""Adding a document kind is adding a module and a template: no existing file is touched."""
+
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from litestar.testing import TestClient
+
+from service import kinds as package
+from service.installation import assemble
+from service.render.pdf import MemoryConverter
+from service.settings import ROOT, Settings
+from service.web.app import app_of
+from tests.conftest import NOON
+
+TOY = '''
+"""Thông báo: a kind that exists in this test alone."""
+
+from service.document import DocumentKind
+from service.kinds._frame import heading_of
+from service.kinds.ke_hoach import SAMPLE, KeHoach
+from service.kinds.ke_hoach import context
+
+KIND = DocumentKind("thong-bao", "Thông báo", "TB", KeHoach, SAMPLE, heading_of("TB"), context)
+'''
+
+
+@pytest.fixture
+def toy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder with the module and the template of a new kind, on the package's path."""
+    (tmp_path / "thong_bao.py").write_text(TOY)
+    shutil.copy(ROOT / "templates" / "ke_hoach.docx", tmp_path / "thong_bao.docx")
+    monkeypatch.setattr(package, "__path__", [*package.__path__, str(tmp_path)])
+    package.kinds.cache_clear()
+    yield tmp_path
+    package.kinds.cache_clear()
+    sys.modules.pop("service.kinds.thong_bao", None)
+
+
+def test_a_new_kind_is_served_at_once(toy: Path) -> None:
+    settings = Settings(data_dir=toy / "var", templates_override_dir=toy)
+    installation = assemble(settings, converter=MemoryConverter())
+    headers = {"Authorization": f"Bearer {installation.keys.add('a', 'clerk', NOON)}"}
+    with TestClient(app_of(installation)) as client:
+        assert "thong-bao" in [kind["kind"] for kind in client.get("/v1/kinds", headers=headers).json()]
+        sample = client.get("/v1/kinds/thong-bao/sample", headers=headers).json()
+        record = client.post("/v1/documents/thong-bao", json=sample, headers=headers).json()
+        assert (record["kind"], record["so_ky_hieu"]) == ("thong-bao", "01/TB-SXD")
+        assert "/v1/documents/thong-bao/preview" in client.get("/docs/openapi.json").json()["paths"]

@@ -1,0 +1,80 @@
+"""The real programs: LibreOffice under our supervision, veraPDF, processes that can be killed."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from service.archive.database import Database
+from service.archive.register import Register
+from service.archive.store import FolderStore
+from service.document import DocumentKind, Issued
+from service.issue import Office
+from service.render.docx import Templates
+from service.render.pdf import Printed, UnoserverConverter
+from service.settings import Settings
+from tests.conftest import NOON
+
+SETTINGS = Settings()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "tests/real" in str(item.path):
+            item.add_marker(pytest.mark.real)
+
+
+def needs(*programs: str) -> None:
+    """Skip, loudly, when a program is missing."""
+    missing = [program for program in programs if shutil.which(program) is None]
+    if missing:
+        pytest.skip(f"THIẾU {', '.join(missing)}: chạy `make setup-test`")
+
+
+def new_converter(folder: Path, **options: float) -> UnoserverConverter:
+    needs("soffice")
+    return UnoserverConverter(folder, python=SETTINGS.uno_python, fonts=SETTINGS.fonts_conf, **options)
+
+
+@pytest.fixture(scope="session")
+def converter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[UnoserverConverter]:
+    converter = new_converter(tmp_path_factory.mktemp("run"))
+    yield converter
+    converter.close()
+
+
+@pytest.fixture
+def real_office(tmp_path: Path, templates: Templates, converter: UnoserverConverter) -> Iterator[Office]:
+    database = Database(tmp_path / "v.sqlite")
+    yield Office(templates, converter, FolderStore(tmp_path / "archive"), Register(database), now=lambda: NOON)
+    database.close()
+
+
+class Press:
+    """Prints payloads without numbering or keeping them."""
+
+    def __init__(self, templates: Templates, converter: UnoserverConverter) -> None:
+        self._templates = templates
+        self._converter = converter
+
+    def docx(self, kind: DocumentKind, payload: object, number: int | None = 1) -> bytes:
+        heading = kind.heading(payload)
+        issued = Issued(number, heading.ngay_ban_hanh or NOON.date())
+        return self._templates.named(kind.stem).fill(kind.context(payload, issued), heading, issued.ngay_ban_hanh)
+
+    def pdf(self, kind: DocumentKind, payload: object, number: int | None = 1) -> Printed:
+        return self._converter.to_pdf(self.docx(kind, payload, number), (kind.heading(payload).trich_yeu,))
+
+
+@pytest.fixture(scope="session")
+def press(templates: Templates, converter: UnoserverConverter) -> Press:
+    return Press(templates, converter)
+
+
+def vanthu(*words: str, cwd: Path, timeout: float = 120) -> "subprocess.CompletedProcess[str]":
+    """The command line in a process of its own, keeping its things in `cwd`/var."""
+    command = [sys.executable, "-m", "service", *words]
+    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, timeout=timeout, check=False)
