@@ -74,6 +74,8 @@ class UnoserverConverter:
         self._swept = False
 
     def to_pdf(self, docx: bytes, expected: tuple[str, ...]) -> Printed:
+        if not docx.startswith(b"PK"):  # LibreOffice would print an empty page
+            raise OutputBroken("Tệp cần chuyển không phải DOCX.", log="input is not a DOCX")
         if not self._turn.acquire(timeout=self._queue_seconds):
             raise ConverterUnavailable("Bộ chuyển PDF đang bận. Thử lại sau ít giây.", log="converter queue is full")
         try:

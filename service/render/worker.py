@@ -77,14 +77,18 @@ def main() -> None:
     converter.desktop = HiddenDesktop(converter.desktop)
 
     def convert(source: str, target: str, options: list[str]) -> bool:
-        converter.convert(
-            inpath=source,
-            outpath=target,
-            filtername=EXPORT_FILTER,
-            filter_options=options,
-            update_index=False,
-            infiltername=IMPORT_FILTER,
-        )
+        try:
+            converter.convert(
+                inpath=source,
+                outpath=target,
+                filtername=EXPORT_FILTER,
+                filter_options=options,
+                update_index=False,
+                infiltername=IMPORT_FILTER,
+            )
+        except Exception:
+            leave_unless_answering(converter)
+            raise
         return True
 
     with SimpleXMLRPCServer(("127.0.0.1", 0), logRequests=False, allow_none=True) as server:
@@ -95,6 +99,19 @@ def main() -> None:
 
 def follow_parent() -> None:
     sys.stdin.read()
+    leave()
+
+
+def leave_unless_answering(converter: UnoConverter) -> None:
+    """Tell a document that LibreOffice refused, which is answered, from a LibreOffice that is no more."""
+    try:
+        converter.uno_info()
+    except Exception:  # noqa: BLE001 - whatever UNO raises when nobody is at the other end
+        leave()
+
+
+def leave() -> None:
+    """End this worker together with LibreOffice."""
     os.killpg(0, signal.SIGKILL)
 
 
@@ -131,7 +148,7 @@ def start_libreoffice(folder: Path) -> UnoConverter:
 
 def follow_office(office: subprocess.Popen) -> None:
     office.wait()
-    os.killpg(0, signal.SIGKILL)
+    leave()
 
 
 def write_hardening(profile: Path) -> None:

@@ -1,0 +1,252 @@
+"""What breaks does not take documents with it: killed processes, a frozen LibreOffice, a full disk, garbage."""
+
+import hashlib
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from service.archive.database import Database
+from service.archive.register import LEASE, Query, Register
+from service.archive.store import FolderStore
+from service.document import Record
+from service.errors import ConverterUnavailable, OutputBroken, StoreUnavailable
+from service.issue import Office, finish_pending, issue
+from service.kinds import kind_named
+from service.render.docx import Templates
+from service.render.pdf import MemoryConverter, UnoserverConverter
+from service.settings import ROOT
+from tests.conftest import CLERK, NOON
+from tests.real.conftest import Press, new_converter
+
+PLAN, DECISION = kind_named("ke-hoach"), kind_named("quyet-dinh")
+
+
+# --- a kill at every step ----------------------------------------------------------------------------------------
+
+
+def die_at(folder: Path, call: int) -> bool:
+    """Whether a process that issues in `folder` died at this call."""
+    command = [sys.executable, "-m", "tests.real.dying_issue", str(folder), str(call)]
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+    assert result.returncode in {0, -signal.SIGKILL}, result.stderr
+    return result.returncode != 0
+
+
+def assert_whole(office: Office, record: Record) -> None:
+    """Every file of a visible record is there and is what was issued."""
+    keys = office.register.keys(record.id)
+    for name in ("docx", "pdf", "payload"):
+        assert hashlib.sha256(office.store.get(keys[name])).hexdigest() == getattr(record.sha256, name)
+    assert office.store.get(keys["manifest"])
+
+
+def test_a_kill_at_any_step_loses_no_number_and_shows_no_half_document(tmp_path: Path, templates: Templates) -> None:
+    folders = [tmp_path / f"{call:02d}" for call in range(1, 26)]
+    with ThreadPoolExecutor(2) as pool:
+        died = list(pool.map(lambda folder: die_at(folder, int(folder.name)), folders))
+    assert died == sorted(died, reverse=True), "every call before the last one kills"
+    assert 20 < sum(died) < 25, "all steps were reached, and the last run came to its end"
+    for folder in folders:
+        database = Database(folder / "v.sqlite")
+        store = FolderStore(folder / "archive")
+        office = Office(templates, MemoryConverter(), store, Register(database), now=lambda: NOON + LEASE * 2)
+        visible = office.register.search(Query()).records
+        for record in visible:
+            assert_whole(office, record)
+        finish_pending(office)
+        states = office.register.states("QĐ-SXD", 2023)
+        assert states in ([], [(1, "issued")]), f"after a kill at call {folder.name}"
+        assert len(office.register.search(Query()).records) == len(states)
+        after = issue(office, DECISION, DECISION.sample, CLERK)
+        assert after.so_ky_hieu == f"{len(states) + 1:02d}/QĐ-SXD"
+        for record in office.register.search(Query()).records:
+            assert_whole(office, record)
+        database.close()
+
+
+def test_a_full_disk_costs_no_number(tmp_path: Path, templates: Templates) -> None:
+    """A file system of 16 kB takes the template and no more."""
+    archive = tmp_path / "archive"
+    archive.mkdir()
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=16k", "tmpfs", str(archive)], check=False)
+    if mounted.returncode:
+        pytest.skip("THIẾU quyền gắn tmpfs: chạy bằng root")
+    database = Database(tmp_path / "v.sqlite")
+    try:
+        store = FolderStore(archive)
+        office = Office(templates, MemoryConverter(), store, Register(database), now=lambda: NOON)
+        with pytest.raises(StoreUnavailable, match="đĩa đầy"):
+            issue(office, DECISION, DECISION.sample, CLERK)
+        assert office.register.states("QĐ-SXD", 2023) == []
+        assert not list(archive.rglob(".writing-*"))
+    finally:
+        subprocess.run(["umount", str(archive)], check=True)
+        database.close()
+
+
+# --- LibreOffice -------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def own_converter(tmp_path: Path) -> Iterator[UnoserverConverter]:
+    """A converter that a test may break."""
+    converter = new_converter(tmp_path / "run", run_seconds=4, queue_seconds=0.5)
+    yield converter
+    converter.close()
+
+
+def processes(folder: Path) -> list[int]:
+    """Running processes whose command line names `folder`."""
+    found = []
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                if str(folder) in (entry / "cmdline").read_text():
+                    found.append(int(entry.name))
+            except OSError:
+                continue
+    return found
+
+
+def office_process(folder: Path) -> int:
+    (pid,) = [pid for pid in processes(folder) if Path(f"/proc/{pid}/comm").read_text().strip() == "soffice.bin"]
+    return pid
+
+
+def gone(folder: Path) -> bool:
+    give_up = time.monotonic() + 5
+    while processes(folder) and time.monotonic() < give_up:
+        time.sleep(0.05)
+    return not processes(folder)
+
+
+def test_a_libreoffice_killed_while_idle_is_started_again(
+    own_converter: UnoserverConverter, press: Press, tmp_path: Path
+) -> None:
+    docx = press.docx(PLAN, PLAN.sample)
+    own_converter.to_pdf(docx, ())
+    os.kill(office_process(tmp_path), signal.SIGKILL)
+    assert own_converter.to_pdf(docx, ()).pages == 3
+
+
+def test_a_libreoffice_killed_during_a_conversion_is_started_again_and_the_document_printed(
+    own_converter: UnoserverConverter, press: Press, tmp_path: Path
+) -> None:
+    long = DECISION.sample.model_copy(update={"ca_nhan": DECISION.sample.ca_nhan * 400})
+    docx = press.docx(DECISION, long)
+    own_converter.to_pdf(press.docx(PLAN, PLAN.sample), ())
+    killer = threading.Timer(0.3, os.kill, (office_process(tmp_path), signal.SIGKILL))
+    killer.start()
+    assert own_converter.to_pdf(docx, ()).pages > 50
+    killer.join()
+
+
+def test_a_frozen_libreoffice_is_killed_at_the_deadline_and_the_document_printed_by_a_fresh_one(
+    own_converter: UnoserverConverter, press: Press, tmp_path: Path
+) -> None:
+    docx = press.docx(PLAN, PLAN.sample)
+    own_converter.to_pdf(docx, ())
+    frozen = office_process(tmp_path)
+    os.kill(frozen, signal.SIGSTOP)
+    started = time.monotonic()
+    assert own_converter.to_pdf(docx, ()).pages == 3
+    assert time.monotonic() - started > 4, "it waited for its deadline"
+    assert frozen not in processes(tmp_path)
+
+
+def test_a_busy_converter_refuses_after_its_queue_time(
+    own_converter: UnoserverConverter, press: Press, tmp_path: Path
+) -> None:
+    docx = press.docx(PLAN, PLAN.sample)
+    own_converter.to_pdf(docx, ())
+    os.kill(office_process(tmp_path), signal.SIGSTOP)
+    with ThreadPoolExecutor(1) as pool:
+        first = pool.submit(own_converter.to_pdf, docx, ())
+        time.sleep(0.2)
+        with pytest.raises(ConverterUnavailable, match="bận"):
+            own_converter.to_pdf(docx, ())
+        assert first.result().pages == 3
+
+
+def test_a_libreoffice_that_is_not_there_is_unavailable(tmp_path: Path, press: Press) -> None:
+    converter = UnoserverConverter(tmp_path, python="/bin/false", fonts=ROOT / "fonts" / "fonts.conf")
+    with pytest.raises(ConverterUnavailable, match="doctor"):
+        converter.to_pdf(press.docx(PLAN, PLAN.sample), ())
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "garbage",
+    [b"", b"PK\x03\x04 not a zip", b"<html><body>x</body></html>", b"\x00" * 5000],
+    ids=["empty", "zip", "html", "zeros"],
+)
+def test_garbage_is_refused_and_the_next_document_printed(
+    converter: UnoserverConverter, press: Press, garbage: bytes
+) -> None:
+    with pytest.raises(OutputBroken):
+        converter.to_pdf(garbage, ())
+    assert press.pdf(PLAN, PLAN.sample).pages == 3
+
+
+def test_an_output_that_does_not_say_what_was_asked_is_refused(converter: UnoserverConverter, press: Press) -> None:
+    with pytest.raises(OutputBroken, match="thiếu số"):
+        converter.to_pdf(press.docx(PLAN, PLAN.sample), ("02/KH-SXD",))
+
+
+def test_closing_leaves_nothing_running(tmp_path: Path, press: Press) -> None:
+    converter = new_converter(tmp_path)
+    converter.to_pdf(press.docx(PLAN, PLAN.sample), ())
+    assert processes(tmp_path)
+    converter.close()
+    assert gone(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_killed_service_takes_its_libreoffice_along_and_the_next_one_sweeps_its_folder(
+    tmp_path: Path, press: Press
+) -> None:
+    code = (
+        "import sys, time; from pathlib import Path; from service.render.pdf import UnoserverConverter\n"
+        "c = UnoserverConverter(Path(sys.argv[1]), python=sys.argv[2], fonts=Path(sys.argv[3]))\n"
+        "print(c.version, flush=True); time.sleep(60)"
+    )
+    command = [sys.executable, "-c", code, str(tmp_path), "/usr/bin/python3", str(ROOT / "fonts" / "fonts.conf")]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as service:
+        assert service.stdout is not None
+        assert service.stdout.readline().startswith("LibreOffice")
+        assert processes(tmp_path)
+        service.kill()
+    assert gone(tmp_path)
+    assert len(list(tmp_path.iterdir())) == 1
+    converter = new_converter(tmp_path)
+    converter.to_pdf(press.docx(PLAN, PLAN.sample), ())
+    converter.close()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_slow_finisher_does_not_issue_twice(tmp_path: Path, templates: Templates) -> None:
+    """A sweep that overtakes a slow issuer and the issuer itself end with one record."""
+    database = Database(tmp_path / "v.sqlite")
+    store, register = FolderStore(tmp_path / "archive"), Register(database)
+
+    class Slow(MemoryConverter):
+        def to_pdf(self, docx: bytes, expected: tuple[str, ...]):  # type: ignore[no-untyped-def]
+            quick = Office(
+                templates, MemoryConverter(), store, register, now=lambda: NOON + LEASE + timedelta(seconds=1)
+            )
+            assert finish_pending(quick) == 1
+            return super().to_pdf(docx + b" ", expected)
+
+    record = issue(Office(templates, Slow(), store, register, now=lambda: NOON), DECISION, DECISION.sample, CLERK)
+    assert register.search(Query()).records == (record,)
+    assert_whole(Office(templates, MemoryConverter(), store, register), record)
+    database.close()
