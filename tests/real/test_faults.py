@@ -139,15 +139,19 @@ def test_a_libreoffice_killed_while_idle_is_started_again(
 
 
 def test_a_libreoffice_killed_during_a_conversion_is_started_again_and_the_document_printed(
-    own_converter: UnoserverConverter, press: Press, tmp_path: Path
+    press: Press, tmp_path: Path
 ) -> None:
+    converter = new_converter(tmp_path)
     long = DECISION.sample.model_copy(update={"ca_nhan": DECISION.sample.ca_nhan * 400})
     docx = press.docx(DECISION, long)
-    own_converter.to_pdf(press.docx(PLAN, PLAN.sample), ())
-    killer = threading.Timer(0.3, os.kill, (office_process(tmp_path), signal.SIGKILL))
+    converter.to_pdf(press.docx(PLAN, PLAN.sample), ())
+    first = office_process(tmp_path)
+    killer = threading.Timer(0.3, os.kill, (first, signal.SIGKILL))
     killer.start()
-    assert own_converter.to_pdf(docx, ()).pages > 50
+    assert converter.to_pdf(docx, ()).pages > 50
     killer.join()
+    assert office_process(tmp_path) != first, "a fresh one printed it"
+    converter.close()
 
 
 def test_a_frozen_libreoffice_is_killed_at_the_deadline_and_the_document_printed_by_a_fresh_one(
