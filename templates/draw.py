@@ -392,7 +392,7 @@ def style(
 
 
 def styles() -> str:
-    body = {"align": "both", "indent": 12.7, "after": 6, "line": 264}
+    body = {"align": "both", "indent": 12.7, "after": 6, "line": 252}
     font = "Times New Roman"
     return (
         f"{XML}<w:styles {NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr>"

@@ -120,7 +120,7 @@ def test_the_text_is_justified_between_lawful_margins_with_a_lawful_indent(press
         assert (pages[1].width / MM, pages[1].height / MM) == (pytest.approx(210, abs=0.1), pytest.approx(297, abs=0.1))
         assert min(item["x0"] for item in body) / MM == pytest.approx(30, abs=0.3)
         assert max(item["x1"] for item in body) / MM == pytest.approx(195, abs=0.5)
-        assert line(pages[1], "2.2.")["x0"] / MM == pytest.approx(30 + 12.7, abs=0.3)
+        assert line(pages[1], "2.3.")["x0"] / MM == pytest.approx(30 + 12.7, abs=0.3)
         assert typed(body[0]) == (14, False, False)
 
 
@@ -132,8 +132,8 @@ def test_headings_are_bold_and_untitled_clauses_are_not(press: Press) -> None:
 
 
 def test_page_numbers_stand_in_the_top_margin_from_page_2_and_start_again_in_the_annex(press: Press) -> None:
-    payload = DECISION.sample.model_copy(update={"ca_nhan": DECISION.sample.ca_nhan * 12})
-    with pages_of(press.pdf(DECISION, payload).pdf) as pages:
+    changes = {"ca_nhan": DECISION.sample.ca_nhan * 12, "dieu_khac": (SENTENCE * 8,) * 2}
+    with pages_of(press.pdf(DECISION, DECISION.sample.model_copy(update=changes)).pdf) as pages:
         numbers = []
         for page in pages:
             top = [item for item in lines_of(page) if item["bottom"] < 20 * MM]
@@ -147,9 +147,9 @@ def test_page_numbers_stand_in_the_top_margin_from_page_2_and_start_again_in_the
 def test_the_annex_repeats_its_header_row(press: Press) -> None:
     payload = DECISION.sample.model_copy(update={"ca_nhan": DECISION.sample.ca_nhan * 12})
     with pages_of(press.pdf(DECISION, payload).pdf) as pages:
-        assert all("STT Họ và tên Chức vụ, đơn vị" in page.extract_text() for page in pages[2:])
-        assert typed(line(pages[2], "DANH SÁCH")) == (14, True, False)
-        assert typed(line(pages[2], "(Kèm theo Quyết định số …/QĐ-SXD")) == (14, False, True)
+        assert all("STT Họ và tên Chức vụ, đơn vị" in page.extract_text() for page in pages[1:])
+        assert typed(line(pages[1], "DANH SÁCH")) == (14, True, False)
+        assert typed(line(pages[1], "(Kèm theo Quyết định số …/QĐ-SXD")) == (14, False, True)
 
 
 @pytest.mark.parametrize(("closing_letters", "recipients"), [(90, 1), (300, 6), (900, 6), (900, 36)])
@@ -173,7 +173,7 @@ def test_the_signature_block_is_never_alone_on_a_page_nor_split(
 
 def test_the_signature_block_is_level_and_set_as_the_decree_sets_it(press: Press) -> None:
     with pages_of(press.pdf(DECISION, DECISION.sample).pdf) as pages:
-        page = pages[1]
+        page = pages[0]
         recipients, office = line(page, "Nơi nhận:", right=105), line(page, "GIÁM ĐỐC", left=105)
         assert (typed(recipients), typed(office)) == ((12, True, True), (14, True, False))
         assert abs(recipients["top"] - office["top"]) < 3
@@ -190,6 +190,7 @@ def test_the_optional_components_stand_where_the_decree_puts_them(press: Press) 
         "pham_vi_luu_hanh": "luu_hanh_noi_bo",
         "nguoi_soan_thao": NguoiSoanThao(ky_hieu="PL", so_ban=300),
         "dia_chi": ("Số 1, đường Hùng Vương, phường Hồng Lam", "ĐT: 0123 456 789"),
+        "dieu_khac": (SENTENCE * 8,) * 2,
         "nguoi_ky": NguoiKy(chuc_vu="Chủ tịch Hội đồng", chuc_vu_khac="Giám đốc Sở Xây dựng", ho_ten="Võ Tất Dũng"),
     }
     with pages_of(press.pdf(DECISION, DECISION.sample.model_copy(update=changes)).pdf) as pages:
