@@ -32,7 +32,7 @@ fmt: setup  ## Định dạng lại mã
 	@$(BIN)/ruff check --fix
 
 templates: setup  ## Vẽ lại các mẫu DOCX
-	@$(BIN)/python templates/draw.py
+	@$(BIN)/python -m templates.draw
 
 lock: setup  ## Khóa lại phiên bản các gói Python
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --python-version 3.11 \

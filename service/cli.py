@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast, get_args
 
 import click
+from pydantic import ValidationError
 
 from service.document import Actor, DocumentKind, Record, Role
 from service.errors import PayloadInvalid, VanthuError
@@ -34,6 +35,11 @@ class _Group(click.Group):
                 click.echo(f"  {mistake.pointer or '/'}: {mistake.detail}", err=True)
         except VanthuError as exc:
             click.echo(str(exc), err=True)
+        except OSError as exc:
+            click.echo(f"Không đọc hoặc ghi được {exc.filename}: {exc.strerror}.", err=True)
+        except ValidationError as exc:  # of the settings; a payload's is caught where it is read
+            for error in exc.errors():
+                click.echo(f"Biến VANTHU_{str(error['loc'][0]).upper()} chưa đúng: {error['msg']}.", err=True)
         sys.exit(1)
 
 
@@ -62,6 +68,9 @@ def main() -> None:
       vanthu issue quyet-dinh q.json --out out/  cấp số và ban hành
       vanthu find giay khen                      tìm lại, không cần dấu
     """
+    from service import log
+
+    log.configure()
 
 
 @main.command("kinds")
@@ -94,9 +103,9 @@ def preview_command(kind: DocumentKind, file: Any, output: Path) -> None:
     from service.issue import preview
 
     payload = read_payload(kind, file.read())
-    with _installation() as installation:
+    with output.open("wb") as target, _installation() as installation:
         printed = preview(installation.office, kind, payload)
-    output.write_bytes(printed.pdf)
+        target.write(printed.pdf)
     click.echo(f"{output}: {printed.pages} trang", err=True)
 
 
@@ -109,18 +118,20 @@ def issue_command(kind: DocumentKind, file: Any, out: Path | None) -> None:
     from service.issue import finish_pending, issue
 
     payload = read_payload(kind, file.read())
+    if out is not None:
+        out.mkdir(parents=True, exist_ok=True)  # before a number is taken
     with _installation() as installation:
         finish_pending(installation.office)
         record = issue(installation.office, kind, payload, CLI)
+        click.echo(_json(record.as_json()))
         if out is not None:
             _copy_files(installation, record, out)
-    click.echo(_json(record.as_json()))
 
 
 @main.command()
 @click.argument("words", nargs=-1, metavar="TỪ…")
 @click.option("--kind", "kind", type=_Kind(), help="Chỉ một loại văn bản.")
-@click.option("--year", type=int, help="Chỉ một năm.")
+@click.option("--year", type=click.IntRange(1, 9999), help="Chỉ một năm.")
 def find(words: tuple[str, ...], kind: DocumentKind | None, year: int | None) -> None:
     """Tìm văn bản theo số, ký hiệu hoặc từ bất kỳ, có dấu hay không dấu."""
     from service.archive.register import Query
@@ -128,9 +139,9 @@ def find(words: tuple[str, ...], kind: DocumentKind | None, year: int | None) ->
     query = Query(words=" ".join(words), kind=kind.slug if kind else None, nam=year)
     with _installation() as installation:
         page = installation.office.register.search(query)
-    for record in page.records:
+    for record in page.documents:
         click.echo(f"{record.so_ky_hieu:<16} {record.ngay_ban_hanh:%d/%m/%Y}  {record.trich_yeu}  [{record.id}]")
-    if not page.records:
+    if not page.documents:
         click.echo("Không tìm thấy văn bản nào.", err=True)
     elif page.cursor:
         click.echo("Còn nữa; thêm từ để thu hẹp.", err=True)
@@ -140,13 +151,19 @@ def find(words: tuple[str, ...], kind: DocumentKind | None, year: int | None) ->
 def doctor() -> None:
     """Khám phông chữ, LibreOffice, sổ đăng ký và kho lưu trữ; mã thoát 1 nếu có phần hỏng."""
     from service.doctor import examine
+    from service.settings import Settings
 
-    with _installation() as installation:
-        findings = examine(installation)
+    findings = examine(Settings())
     for finding in findings:
         click.echo(f"{'tốt ' if finding.healthy else 'HỎNG'}  {finding.part:<12} {finding.detail}")
     if not all(finding.healthy for finding in findings):
         sys.exit(1)
+
+
+def _key_name(_: click.Context, __: click.Parameter, name: str) -> str:
+    if not 1 <= len(name.strip()) <= 100:
+        raise click.BadParameter("tên khóa dài từ 1 đến 100 ký tự")
+    return name.strip()
 
 
 @main.group()
@@ -155,7 +172,7 @@ def key() -> None:
 
 
 @key.command("add")
-@click.argument("name", metavar="TÊN")
+@click.argument("name", metavar="TÊN", callback=_key_name)
 @click.option(
     "--role",
     type=click.Choice(get_args(Role)),
@@ -190,10 +207,10 @@ def _installation() -> "Installation":
 
 def _copy_files(installation: "Installation", record: Record, out: Path) -> None:
     """DOCX and PDF under a file name without diacritics: 01-QD-SXD.pdf."""
-    out.mkdir(parents=True, exist_ok=True)
-    keys = installation.office.register.keys(record.id)
+    office = installation.office
     for name in ("docx", "pdf"):
-        (out / f"{record.file_stem}.{name}").write_bytes(installation.office.store.get(keys[name]))
+        content = office.store.get(office.register.key(record.id, name))
+        (out / f"{record.file_stem}.{name}").write_bytes(content)
 
 
 def _json(value: Any) -> str:

@@ -3,14 +3,15 @@
 import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from service.archive.register import Query
-from service.errors import VanthuError
-from service.installation import Installation
-from service.issue import preview
+from service.archive.store import probe_store
+from service.errors import OutputBroken, VanthuError
+from service.installation import assemble
+from service.issue import Office, preview
 from service.kinds import kinds
-from service.render.inspect import font_notice
+from service.render.inspect import SUBSTITUTES, TIMES, font_notice
+from service.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,55 +23,60 @@ class Finding:
     detail: str
 
 
-def examine(installation: Installation) -> list[Finding]:
+def examine(settings: Settings) -> list[Finding]:
     """Findings for fonts, LibreOffice, database and object store, in that order."""
-    probes: dict[str, Callable[[Installation], str]] = {
-        "Phông chữ": _fonts,
-        "LibreOffice": _converter,
-        "Sổ đăng ký": _register,
-        "Kho lưu trữ": _store,
-    }
-    return [_probe(part, probe, installation) for part, probe in probes.items()]
-
-
-def _probe(part: str, probe: Callable[[Installation], str], installation: Installation) -> Finding:
+    fonts = _probe("Phông chữ", lambda: _fonts(settings))
     try:
-        return Finding(part, True, probe(installation))
+        with assemble(settings) as installation:
+            office = installation.office
+            return [
+                fonts,
+                _probe("LibreOffice", lambda: _converter(office)),
+                _probe("Sổ đăng ký", lambda: _register(office)),
+                _probe("Kho lưu trữ", lambda: _store(office)),
+            ]
+    except VanthuError as exc:
+        return [fonts, Finding("Sổ đăng ký", False, f"{exc} ({exc.log})")]
+
+
+def _probe(part: str, probe: Callable[[], str]) -> Finding:
+    try:
+        return Finding(part, True, probe())
     except VanthuError as exc:
         return Finding(part, False, f"{exc} ({exc.log})")
     except (OSError, subprocess.SubprocessError) as exc:
         return Finding(part, False, f"{exc}. Chạy `make setup` để cài phần còn thiếu.")
 
 
-def _fonts(installation: Installation) -> str:
+def _fonts(settings: Settings) -> str:
     """The family that stands for Times New Roman, with all Vietnamese letters."""
     match = subprocess.run(
         ["fc-match", "Times New Roman:lang=vi", "family"],  # noqa: S607 - fontconfig's own tool, from the system path
-        env={"FONTCONFIG_FILE": str(installation.settings.fonts_conf), "PATH": "/usr/bin:/bin"},
+        env={"FONTCONFIG_FILE": str(settings.fonts_conf), "PATH": "/usr/bin:/bin"},
         capture_output=True,
         text=True,
         check=True,
         timeout=30,
     )
-    return match.stdout.strip()
+    family = match.stdout.strip()
+    if not family.replace(" ", "").startswith((TIMES, *SUBSTITUTES)):
+        raise OutputBroken(f"Không có Times New Roman hay phông cùng độ rộng (thấy: {family or 'không phông nào'}).")
+    return family
 
 
-def _converter(installation: Installation) -> str:
+def _converter(office: Office) -> str:
     """A real page: the first kind's sample, printed and verified."""
     kind = next(iter(kinds().values()))
-    printed = preview(installation.office, kind, kind.sample)
-    notice = " ".join(font_notice(printed.fonts))
-    return f"{installation.office.converter.version}, in được {printed.pages} trang. {notice}".strip()
+    printed = preview(office, kind, kind.sample)
+    return " ".join((f"{printed.printer}, in được {printed.pages} trang.", *font_notice(printed.fonts)))
 
 
-def _register(installation: Installation) -> str:
-    with installation.database.write():
-        newest = installation.office.register.search(Query()).records
+def _register(office: Office) -> str:
+    office.register.ready()
+    newest = office.register.search(Query()).documents
     return f"ghi và đọc được; văn bản mới nhất: {newest[0].so_ky_hieu if newest else 'chưa có'}"
 
 
-def _store(installation: Installation) -> str:
-    now = datetime.now(UTC).isoformat()
-    installation.office.store.put(f"probes/{now[:10]}.txt", now[:10].encode())
-    installation.office.store.get(f"probes/{now[:10]}.txt")
+def _store(office: Office) -> str:
+    probe_store(office.store)
     return "ghi và đọc được"

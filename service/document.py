@@ -1,14 +1,15 @@
 """What a document is: payload, kind, number, bytes, record. Pure values, no I/O."""
 
+import re
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Annotated, Any, ClassVar, Final, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, Strict
 from pydantic_core import PydanticCustomError
 
-from service.vietnamese import fold, forbidden_character, nfc, two_digits
+from service.vietnamese import fold, nfc, two_digits, unprintable
 
 Role = Literal["admin", "clerk", "archivist"]
 
@@ -31,38 +32,49 @@ class Payload(BaseModel):
 
 
 def _normalised(value: Any) -> Any:
-    return nfc(value) if isinstance(value, str) else value
+    return nfc(value.replace("\r\n", "\n")) if isinstance(value, str) else value
 
 
-def _clean(*, lines: bool) -> Callable[[str], str]:
-    def check(text: str) -> str:
-        char = forbidden_character(text, lines=lines)
-        if char == "\n":
-            raise PydanticCustomError("vanthu.line_feed", "Chỉ được một dòng, hãy bỏ dấu xuống dòng.")
-        if char is not None:
-            raise PydanticCustomError(
-                "vanthu.character",
-                "Có ký tự không được phép ({character}): ký tự điều khiển hoặc ẩn. Hãy xóa và gõ lại chỗ đó.",
-                {"character": f"U+{ord(char):04X}"},
-            )
-        return text
-
-    return check
+def _one_line(text: str) -> str:
+    if "\n" in text:
+        raise PydanticCustomError("vanthu.line_feed", "Chỉ được một dòng, hãy bỏ dấu xuống dòng.")
+    return _printable(text)
 
 
-# One line of text, and text that may run over several lines. NFC; control, hidden and unassigned characters refused.
+def _printable(text: str) -> str:
+    if char := unprintable(text.replace("\n", "")):
+        message = "Có ký tự ẩn hoặc không in được bằng Times New Roman ({character}). Hãy xóa và gõ lại chỗ đó."
+        raise PydanticCustomError("vanthu.character", message, {"character": f"U+{ord(char):04X}"})
+    return text
+
+
+# One line of text, and text that may run over several lines. NFC, and only what the font can print.
 Line = Annotated[
     str,
     BeforeValidator(_normalised),
-    AfterValidator(_clean(lines=False)),
+    AfterValidator(_one_line),
     Field(min_length=1, max_length=500),
 ]
 Prose = Annotated[
     str,
     BeforeValidator(_normalised),
-    AfterValidator(_clean(lines=True)),
+    AfterValidator(_printable),
     Field(min_length=1, max_length=20_000),
 ]
+
+
+def _iso_day(value: Any) -> Any:
+    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        raise PydanticCustomError("date_parsing", "not an ISO date")
+    if not isinstance(value, str | date):
+        raise PydanticCustomError("date_type", "not a date")
+    return value
+
+
+# A day in ISO 8601; a number that is one, and not text or a truth value that could be read as one; likewise a switch.
+Day = Annotated[date, BeforeValidator(_iso_day)]
+Number = Annotated[int, Strict()]
+Switch = Annotated[bool, Strict()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +127,7 @@ class Rendition:
     pdf: bytes
     pages: int
     fonts: tuple[str, ...]
+    printer: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +183,7 @@ class Record:
         """The record as the API shows it."""
         shown = asdict(self)
         shown["ngay_ban_hanh"] = self.ngay_ban_hanh.isoformat()
-        shown["issued_at"] = self.issued_at.isoformat()
+        shown["issued_at"] = self.issued_at.isoformat().replace("+00:00", "Z")
         return shown
 
     @property

@@ -7,12 +7,13 @@
     │   ├── KindUnknown          no such document kind
     │   ├── RecordNotFound       no such document, or not for this caller
     │   ├── KeyNameTaken         an API key of this name exists
-    │   ├── KeyInvalid           missing, wrong or revoked API key
+    │   ├── KeyInvalid           missing or wrong API key
     │   └── RoleForbidden        the key is right, its role is not
     ├── Unavailable              a part of the system is down or full; the same request may pass later
     │   ├── ConverterUnavailable LibreOffice does not start, crashes or is too busy
     │   ├── RegisterUnavailable  the database does not answer
-    │   └── StoreUnavailable     the archive cannot be written or read
+    │   ├── StoreUnavailable     the archive cannot be written or read
+    │   └── NumberTaken          the number went to someone else while the document was made
     └── Broken                   something of ours is wrong: an operator has to look
         ├── TemplateBroken       a template does not render
         ├── OutputBroken         LibreOffice returned something that is not the document
@@ -93,6 +94,10 @@ class RegisterUnavailable(Unavailable):
 
 class StoreUnavailable(Unavailable):
     code = "store-unavailable"
+
+
+class NumberTaken(Unavailable):
+    code = "number-taken"
 
 
 class Broken(VanthuError):

@@ -11,7 +11,6 @@ from service.archive.database import Database
 from service.archive.keys import Keys
 from service.archive.register import Register
 from service.archive.store import FolderStore, ObjectStore
-from service.errors import VanthuError
 from service.issue import Office, finish_pending
 from service.render.docx import Templates
 from service.render.pdf import Converter, UnoserverConverter
@@ -42,12 +41,13 @@ class Installation:
         self.database.close()
 
     def sweep(self, stopped: threading.Event) -> None:
-        """Until `stopped`: start LibreOffice ahead of the first request, and finish what dead processes left."""
+        """Until `stopped`: keep LibreOffice running ahead of requests, and finish what dead processes left."""
         while True:
             try:
-                _log.debug("sweep", converter=self.office.converter.version, finished=finish_pending(self.office))
-            except VanthuError as exc:
-                _log.warning("sweep-failed", code=exc.code, reason=exc.log)
+                with self.office.converter.turn():
+                    finish_pending(self.office)
+            except Exception as exc:  # noqa: BLE001 - whatever fails now is tried again at the next turn
+                _log.warning("sweep-failed", reason=repr(exc))
             if stopped.wait(self.settings.sweep_seconds):
                 return
 

@@ -1,15 +1,17 @@
 """The use case: issue a document. One straight line, and what becomes of it when the line is cut.
 
-    rehearse → reserve a number → fill → print and verify → store and verify → issue in the register
+    rehearse → hold LibreOffice → reserve a number → fill, print, verify → store, read back → issue in the register
 
 Everything that can be wrong with a payload is found before a number is taken. A failure after that hands the number
-back. A process that dies leaves a reservation whose lease runs out; the next sweep finishes it from the payload and
-the template that it was reserved with, so that nothing is half visible and no number is lost without a reason.
+back, unless others followed it: then it stays in the register as void, with the reason. A process that dies leaves a
+reservation whose lease runs out; the next sweep finishes it from the payload and the template that it was reserved
+with, so that nothing is half visible and no number is lost without a reason.
 """
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any, Final
@@ -17,10 +19,10 @@ from zoneinfo import ZoneInfo
 
 import structlog
 
-from service.archive.register import Register, Reservation, object_key
+from service.archive.register import FileName, Register, Reservation, object_key
 from service.archive.store import ObjectStore
 from service.document import Actor, DocumentKind, Hashes, Issued, Record, Rendition
-from service.errors import ArchiveBroken, FieldError, PayloadInvalid, VanthuError
+from service.errors import ArchiveBroken, FieldError, PayloadInvalid
 from service.kinds import kind_named
 from service.render.docx import Template, Templates
 from service.render.inspect import font_notice
@@ -80,37 +82,65 @@ def issue(office: Office, kind: DocumentKind, payload: Any, actor: Actor) -> Rec
     day = validate(office, kind, payload)
     template = office.templates.named(kind.stem)
     office.store.put(_template_key(template.version), template.content)
-    reservation = office.register.reserve(
-        kind.slug, kind.heading(payload), _canonical(payload), template.version, actor, day, office.now()
-    )
+    with office.converter.turn():  # before a number is taken, so that waiting costs none
+        reservation = office.register.reserve(
+            kind.slug, kind.heading(payload), _canonical(payload), template.version, actor, day, office.now()
+        )
+        with _handing_back(office, reservation):
+            rendition = _render(office, reservation, template)
+    with _handing_back(office, reservation):
+        return _archive(office, reservation, rendition)
+
+
+def finish_pending(office: Office) -> int:
+    """Finish what a dead process left reserved; how many documents became visible by it.
+
+    What still fails after some tries, for whatever reason, is handed back.
+    """
+    finished = 0
+    for reservation in office.register.claim_expired(office.now()):
+        try:
+            content = office.store.get(_template_key(reservation.template))
+            template = Template(kind_named(reservation.kind).stem, content)
+            _archive(office, reservation, _render(office, reservation, template))
+        except Exception as exc:  # noqa: BLE001 - one document must not keep the others from being finished
+            _log.warning("reservation-failed", id=reservation.id, attempts=reservation.attempts, reason=repr(exc))
+            if reservation.attempts > MAX_ATTEMPTS:
+                office.register.give_back(reservation, f"Không tạo được văn bản sau nhiều lần thử: {exc}")
+        else:
+            finished += 1
+            _log.info("reservation-finished", id=reservation.id, attempts=reservation.attempts)
+    return finished
+
+
+@contextmanager
+def _handing_back(office: Office, reservation: Reservation) -> Iterator[None]:
+    """Hand the number back when the document cannot be made; the caller learns why."""
     try:
-        return _finish(office, reservation, template)
-    except VanthuError as exc:
+        yield
+    except Exception as exc:
         office.register.give_back(reservation, f"Không tạo được văn bản: {exc}")
         raise
 
 
-def finish_pending(office: Office) -> int:
-    """Finish what a dead process left reserved; how many documents became visible by it."""
-    finished = 0
-    for reservation in office.register.claim_expired(office.now()):
-        template = Template(reservation.kind.replace("-", "_"), office.store.get(_template_key(reservation.template)))
-        try:
-            _finish(office, reservation, template)
-            finished += 1
-            _log.info("reservation-finished", id=reservation.id, attempts=reservation.attempts)
-        except VanthuError as exc:
-            _log.warning("reservation-failed", id=reservation.id, attempts=reservation.attempts, reason=exc.log)
-            if reservation.attempts > MAX_ATTEMPTS:
-                office.register.give_back(reservation, f"Không tạo được văn bản sau nhiều lần thử: {exc}")
-    return finished
-
-
-def _finish(office: Office, reservation: Reservation, template: Template) -> Record:
+def _render(office: Office, reservation: Reservation, template: Template) -> Rendition:
+    """Fill and print what was reserved, by its own payload, number and date."""
     kind = kind_named(reservation.kind)
     payload = kind.payload.model_validate_json(reservation.payload)
-    rendition = _render(office, kind, payload, Issued(reservation.number, reservation.ngay_ban_hanh), template)
-    files = {"docx": rendition.docx, "pdf": rendition.pdf, "payload": reservation.payload.encode()}
+    heading = kind.heading(payload)
+    context = kind.context(payload, Issued(reservation.number, reservation.ngay_ban_hanh))
+    docx = template.fill(context, heading, reservation.ngay_ban_hanh)
+    printed = office.converter.to_pdf(docx, (context["so_ky_hieu"], heading.trich_yeu))
+    return Rendition(docx, printed.pdf, printed.pages, printed.fonts, printed.printer)
+
+
+def _archive(office: Office, reservation: Reservation, rendition: Rendition) -> Record:
+    """Store every file, then issue the number in the register."""
+    files: dict[FileName, bytes] = {
+        "docx": rendition.docx,
+        "pdf": rendition.pdf,
+        "payload": reservation.payload.encode(),
+    }
     hashes = Hashes(**{name: hashlib.sha256(content).hexdigest() for name, content in files.items()})
     notices = font_notice(rendition.fonts)
     manifest = _manifest(office, reservation, rendition, hashes, notices)
@@ -119,15 +149,7 @@ def _finish(office: Office, reservation: Reservation, template: Template) -> Rec
     return office.register.commit(reservation, rendition.pages, hashes, manifest_hash, notices, office.now())
 
 
-def _render(office: Office, kind: DocumentKind, payload: Any, issued: Issued, template: Template) -> Rendition:
-    heading = kind.heading(payload)
-    context = kind.context(payload, issued)
-    docx = template.fill(context, heading, issued.ngay_ban_hanh)
-    printed = office.converter.to_pdf(docx, (context["so_ky_hieu"], heading.trich_yeu))
-    return Rendition(docx, printed.pdf, printed.pages, printed.fonts)
-
-
-def _keep(store: ObjectStore, reservation: Reservation, files: dict[str, bytes]) -> None:
+def _keep(store: ObjectStore, reservation: Reservation, files: dict[FileName, bytes]) -> None:
     """Store each file under its own hash and read it back: what is issued is what lies there."""
     for name, content in files.items():
         digest = hashlib.sha256(content).hexdigest()
@@ -152,7 +174,7 @@ def _manifest(
         "so_trang": rendition.pages,
         "sha256": asdict(hashes),
         "template_sha256": reservation.template,
-        "converter": office.converter.version,
+        "printer": rendition.printer,
         "fonts": rendition.fonts,
         "luu_y": notices,
         "actor": reservation.actor,

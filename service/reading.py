@@ -1,5 +1,6 @@
 """Reads a payload: JSON in; a valid payload, or every mistake as one Vietnamese sentence with its place, out."""
 
+import re
 import types
 from collections.abc import Iterator
 from typing import Annotated, Any, Final, Union, get_args, get_origin
@@ -40,13 +41,15 @@ _SENTENCES: Final = {
 }
 
 
+MAX_MISTAKES: Final = 200
+
 _ANY: Final = "“{title}” chưa đúng."
 
 
 def read_payload(kind: DocumentKind, text: bytes | str) -> Any:
     """The payload in JSON `text`. Raises PayloadUnreadable or PayloadInvalid."""
     try:
-        value = from_json(text, allow_inf_nan=False)
+        value = from_json(_without_mark(text), allow_inf_nan=False)
     except ValueError as exc:
         raise PayloadUnreadable(
             f"Không đọc được JSON: {exc}. Kiểm tra dấu phẩy, ngoặc và mã UTF-8.", log="malformed JSON"
@@ -57,22 +60,40 @@ def read_payload(kind: DocumentKind, text: bytes | str) -> Any:
         raise mistakes(exc, kind.payload) from exc
 
 
+def _without_mark(text: bytes | str) -> bytes | str:
+    """Drop the byte order mark that some editors put in front."""
+    return text.removeprefix(b"\xef\xbb\xbf") if isinstance(text, bytes) else text.removeprefix("\ufeff")
+
+
 def mistakes(exc: ValidationError, model: type[BaseModel]) -> PayloadInvalid:
-    """Everything that Pydantic found wrong with a payload of `model`."""
-    return PayloadInvalid(tuple(_mistake(error, model) for error in exc.errors(include_url=False)))
+    """What Pydantic found wrong with a payload of `model`: all of it, up to a number that a person can mend."""
+    errors = exc.errors(include_url=False)[:MAX_MISTAKES]
+    followed = {error["loc"][:depth] for error in errors for depth in range(1, len(error["loc"]))}
+    # A list whose row is wrong is also reported as too short; the row says it all.
+    return PayloadInvalid(
+        tuple(
+            _mistake(error, model) for error in errors if error["type"] != "too_short" or error["loc"] not in followed
+        )
+    )
 
 
 def _mistake(error: ErrorDetails, model: type[BaseModel]) -> FieldError:
     names = list(_titles(model, error["loc"]))
-    title, help_text = names[-1] if names else (model.__name__, "")
+    title, help_text = names[-1] if names else ("Văn bản", "")
     if error["type"].startswith("vanthu."):
         detail = error["msg"]
     else:
         length_of_text = error["type"] in {"too_short", "too_long"} and isinstance(error["input"], str)
         sentence = _SENTENCES.get(f"string_{error['type']}" if length_of_text else error["type"], _ANY)
-        detail = sentence.format_map({"title": title, "help": help_text, **error.get("ctx", {})}).strip()
+        facts = {name: _spoken(value) for name, value in error.get("ctx", {}).items()}
+        detail = sentence.format_map({"title": title, "help": help_text, **facts}).strip()
     pointer = "".join(f"/{str(step).replace('~', '~0').replace('/', '~1')}" for step in error["loc"])
     return FieldError(pointer, title, detail)
+
+
+def _spoken(value: Any) -> Any:
+    """A list of choices as a Vietnamese reader expects it."""
+    return re.sub(r"'([^']*)'", r"“\1”", value).replace(" or ", ", ") if isinstance(value, str) else value
 
 
 def _titles(model: Any, path: tuple[int | str, ...]) -> Iterator[tuple[str, str]]:
@@ -84,10 +105,12 @@ def _titles(model: Any, path: tuple[int | str, ...]) -> Iterator[tuple[str, str]
         else:
             owner = _model(annotation)
             field = owner.model_fields.get(step) if owner else None
+            example = f" Ví dụ: {field.examples[0]}." if field and field.examples else ""
             if field is None:
                 title, help_text, annotation = str(step), "", None
             else:
-                title, help_text, annotation = field.title or step, field.description or "", field.annotation
+                title, annotation = field.title or step, field.annotation
+                help_text = f"{field.description or ''}{example}"
         yield title, help_text
 
 

@@ -1,5 +1,6 @@
 """Vietnamese text: normal form, folding for search, dates, numbers and money in words."""
 
+import re
 import unicodedata
 from datetime import date
 from typing import Final
@@ -11,16 +12,15 @@ _DIGITS: Final = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bả
 _GROUPS: Final = ("", "nghìn", "triệu")
 _LIMIT: Final = 10**18
 
-# Bidirectional controls and zero-width characters hide or reorder what a reader sees.
-_INVISIBLE: Final = {
-    *map(chr, range(0x200B, 0x2010)),
-    *map(chr, range(0x2028, 0x202F)),
-    *map(chr, range(0x2060, 0x2070)),
-    "\u00ad",
-    "\u061c",
-    "\u180e",
-    "\ufeff",
-}
+# What Times New Roman prints and a reader sees as it is: Latin, Greek and Cyrillic letters, figures, punctuation,
+# common signs. Control, zero-width and bidirectional characters are not among them, nor is what would pull in
+# another font.
+_UNPRINTABLE: Final = re.compile(
+    "[^ -~\u00a0-\u00ac\u00ae-\u024f\u0386-\u03ce\u0400-\u0513\u1ea0-\u1ef9"
+    "\u2010\u2012-\u2015\u2018-\u201e\u2020-\u2022\u2026\u2030\u2032\u2033\u2039\u203a\u2044\u2074-\u2079"
+    "\u20ab\u20ac\u2116\u2122\u2153\u2154\u215b-\u215e\u2190-\u2195\u2202\u2206\u220f\u2211\u2212\u221a\u221e\u2248"
+    "\u2260\u2264\u2265\u25a0\u25a1\u25aa\u25ab\u25b2\u25ba\u25bc\u25c4\u25ca\u25cb\u25cf]"
+)
 
 
 def nfc(text: str) -> str:
@@ -34,15 +34,10 @@ def fold(text: str) -> str:
     return " ".join(bare.replace("đ", "d").split())
 
 
-def forbidden_character(text: str, *, lines: bool) -> str | None:
-    """The first character that no document may carry, or None; a line feed passes where `lines` are allowed."""
-    for char in text:
-        if char == "\n" and lines:
-            continue
-        code = ord(char)
-        if unicodedata.category(char) in {"Cc", "Cs", "Co", "Cn"} or char in _INVISIBLE or code & 0xFFFE == 0xFFFE:
-            return char
-    return None
+def unprintable(text: str) -> str | None:
+    """The first character that a document cannot carry, or None."""
+    found = _UNPRINTABLE.search(text)
+    return found[0] if found else None
 
 
 def roman(number: int) -> str:

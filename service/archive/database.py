@@ -8,7 +8,7 @@ from typing import Any, Final
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError, IntegrityError
 from sqlalchemy.pool import StaticPool
 
 from service.errors import RegisterUnavailable
@@ -24,7 +24,7 @@ class Database:
         if path is None:
             self._engine = create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
         else:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            _make_folder(path.parent)
             self._engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": _BUSY_SECONDS})
         _set_up(self._engine)
         with self.write() as connection:
@@ -58,10 +58,20 @@ class Database:
         try:
             with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
                 yield connection
-        except OperationalError as exc:
+        except IntegrityError:
+            raise
+        except DatabaseError as exc:
             raise RegisterUnavailable(
                 "Sổ đăng ký (cơ sở dữ liệu) không trả lời. Thử lại sau ít giây.", log=f"database: {exc.orig}"
             ) from exc
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as exc:
+        detail = f"Không tạo được thư mục dữ liệu {folder}. Kiểm tra VANTHU_DATA_DIR và quyền ghi."
+        raise RegisterUnavailable(detail, log=f"data folder: {exc.strerror}") from exc
 
 
 def _set_up(engine: Engine) -> None:

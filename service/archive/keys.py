@@ -38,7 +38,7 @@ class Keys:
         with self._database.read() as connection:
             row = connection.execute(select(api_key).where(api_key.c.id == key_id)).first()
         if row is None or not hmac.compare_digest(row.secret_sha256, _sha256(secret)):
-            raise KeyInvalid("Khóa API không đúng hoặc đã bị thu hồi.", log="wrong key")
+            raise KeyInvalid("Khóa API không đúng.", log="wrong key")
         return Actor(row.name, row.role)
 
     def any(self) -> bool:

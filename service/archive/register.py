@@ -8,7 +8,7 @@ import json
 import uuid
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from sqlalchemy import Connection, Row, Select, insert, select, tuple_, update
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
@@ -16,14 +16,17 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from service.archive.database import Database
 from service.archive.schema import counter, document
 from service.document import Actor, Hashes, Heading, Links, Record, so_ky_hieu
-from service.errors import RecordNotFound
-from service.vietnamese import fold
+from service.errors import FieldError, NumberTaken, PayloadInvalid, RecordNotFound
+from service.vietnamese import fold, nfc
 
 # How long a reservation belongs to the process that made it; longer than any conversion with its retry may take.
 LEASE: Final = timedelta(minutes=5)
 PAGE_SIZE: Final = 50
 
-_ENDINGS: Final = {"docx": "docx", "pdf": "pdf", "payload": "json", "manifest": "json"}
+MAX_QUERY: Final = 200
+
+FileName = Literal["docx", "pdf", "payload", "manifest"]
+_ENDINGS: Final[dict[FileName, str]] = {"docx": "docx", "pdf": "pdf", "payload": "json", "manifest": "json"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ class Query:
 class Page:
     """Records, newest first, and the cursor of the next page or None."""
 
-    records: tuple[Record, ...]
+    documents: tuple[Record, ...]
     cursor: str | None
 
 
@@ -131,6 +134,9 @@ class Register:
         When another process finished the same reservation first, its record stands and is returned.
         """
         with self._database.write() as connection:
+            state = connection.scalar(select(document.c.state).where(document.c.id == reservation.id))
+            if state not in {"reserved", "issued"}:
+                raise NumberTaken("Số của văn bản này đã bị hủy trong lúc xử lý. Ban hành lại.", log=f"state {state}")
             connection.execute(
                 update(document)
                 .where(document.c.id == reservation.id, document.c.state == "reserved")
@@ -188,17 +194,27 @@ class Register:
         """The issued record, or RecordNotFound."""
         return _record(self._issued_row(record_id))
 
-    def keys(self, record_id: str) -> dict[str, str]:
-        """Where the files of an issued record lie: object key by "docx", "pdf", "payload", "manifest"."""
+    def key(self, record_id: str, name: FileName) -> str:
+        """Where a file of an issued record lies in the store."""
         row = self._issued_row(record_id)
-        return {name: object_key(row, name, getattr(row, f"sha256_{name}")) for name in _ENDINGS}
+        return object_key(row, name, getattr(row, f"sha256_{name}"))
 
     def search(self, query: Query) -> Page:
         """Issued records that match, newest first. Words match in any order, with or without diacritics."""
+        if len(query.words) > MAX_QUERY:
+            raise PayloadInvalid((FieldError("/q", "q", f"“q” dài quá {MAX_QUERY} ký tự. Tìm bằng ít từ hơn."),))
         with self._database.read() as connection:
+            if query.cursor and not connection.scalar(select(document.c.id).where(document.c.id == query.cursor)):
+                detail = "“cursor” không phải từ một trang kết quả. Tìm lại từ trang đầu."
+                raise PayloadInvalid((FieldError("/cursor", "cursor", detail),))
             rows = connection.execute(_matching(query).limit(PAGE_SIZE + 1)).all()
         records = tuple(_record(row) for row in rows[:PAGE_SIZE])
         return Page(records, records[-1].id if len(rows) > PAGE_SIZE else None)
+
+    def ready(self) -> None:
+        """Nothing, when the register can be written; RegisterUnavailable otherwise."""
+        with self._database.write() as connection:
+            connection.execute(select(counter.c.series).limit(1))
 
     def states(self, series: str, year: int) -> list[tuple[int, str]]:
         """Number and state of every row of a series, in order."""
@@ -216,7 +232,7 @@ class Register:
         return row
 
 
-def object_key(numbered: Reservation | Row[Any], name: str, digest: str) -> str:
+def object_key(numbered: Reservation | Row[Any], name: FileName, digest: str) -> str:
     """Where a file lies in the store, for a person to read: "2023/QD-SXD/0001-5f0c…/pdf-91ab….pdf"."""
     symbol = "".join(char if char.isalnum() else "-" for char in fold(numbered.series)).upper()
     folder = f"{numbered.year}/{symbol}/{numbered.number:04d}-{numbered.id}"
@@ -249,7 +265,7 @@ def _matching(query: Query) -> Select[Any]:
     if query.nam:
         found = found.where(document.c.year == query.nam)
     if query.nguoi_ky:
-        found = found.where(document.c.nguoi_ky == query.nguoi_ky)
+        found = found.where(document.c.nguoi_ky == nfc(query.nguoi_ky))
     if query.tu:
         found = found.where(document.c.ngay_ban_hanh >= query.tu)
     if query.den:

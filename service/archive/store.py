@@ -6,6 +6,7 @@ A key is a relative path; an object is written once and never changed. Writing t
 import hashlib
 import os
 import tempfile
+import uuid
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
@@ -27,6 +28,14 @@ class ObjectStore(Protocol):
         """SHA-256 in hex of what lies under `key` now, or None."""
 
 
+def probe_store(store: ObjectStore) -> None:
+    """Nothing, when what is put can be got; the store's own error, or ArchiveBroken, otherwise."""
+    key = f"probes/{uuid.uuid4().hex[:2]}.txt"
+    store.put(key, key.encode())
+    if store.get(key) != key.encode():
+        raise ArchiveBroken("Kho lưu trữ trả về tệp khác với tệp vừa ghi. Báo quản trị viên.", log="probe differs")
+
+
 class FolderStore:
     """Objects as files below one folder: flushed to disk, then named, so that a key never shows half a file."""
 
@@ -39,7 +48,7 @@ class FolderStore:
             if path.exists():
                 _same_or_broken(key, path.read_bytes(), content)
                 return
-            path.parent.mkdir(parents=True, exist_ok=True)
+            _make_folder(path.parent)
             _write_durably(path, content)
         except OSError as exc:
             raise StoreUnavailable(
@@ -91,11 +100,23 @@ def _write_durably(path: Path, content: bytes) -> None:
         except OSError:
             Path(file.name).unlink(missing_ok=True)
             raise
-    folder = os.open(path.parent, os.O_RDONLY)
+    _flush_folder(path.parent)
+
+
+def _make_folder(folder: Path) -> None:
+    """Make `folder` and what it stands in, each entry on disk before this returns."""
+    if not folder.is_dir():
+        _make_folder(folder.parent)
+        folder.mkdir(exist_ok=True)
+        _flush_folder(folder.parent)
+
+
+def _flush_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(folder)
+        os.fsync(descriptor)
     finally:
-        os.close(folder)
+        os.close(descriptor)
 
 
 def _same_or_broken(key: str, kept: bytes, content: bytes) -> None:

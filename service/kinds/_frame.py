@@ -1,25 +1,56 @@
 """The thể thức components that every document kind shares, as payload fields and as template text."""
 
+import re
 from collections.abc import Callable
 from datetime import date
-from math import ceil
 from typing import Annotated, Any, Final, Literal, Self
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import AfterValidator, Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from service.document import BLANK, Heading, Issued, Line, Payload, Prose, Widget, so_ky_hieu
+from service.document import (
+    BLANK,
+    Day,
+    Heading,
+    Issued,
+    Line,
+    Number,
+    Payload,
+    Prose,
+    Switch,
+    Widget,
+    so_ky_hieu,
+)
+from service.typography import line_count
 from service.vietnamese import DIEM_LETTERS, long_date, roman, two_digits
 
 # NĐ 30/2020/NĐ-CP is in force since the day it was signed (Điều 37).
 IN_FORCE: Final = date(2020, 3, 5)
 
 # The last paragraph and the block of signature and recipients stay together on one page, so both have their limit.
-LastParagraph = Annotated[Prose, Field(max_length=900)]
+LastParagraph = Annotated[Prose, Field(max_length=900, pattern=r"\w")]
 RECIPIENT_LINES: Final = 36
-_RECIPIENT_LINE: Final = 42  # characters of size 11 in the recipients' column
+RECIPIENT_ROOM: Final = 73  # mm, of the recipients' column
 
+# More than this LibreOffice cannot lay out within its deadline.
+MAX_VALUES: Final = 50_000
+MAX_CHARACTERS: Final = 1_000_000
+MAX_LINES: Final = 3_000
+
+_NUMBERED: Final = re.compile(r"(?:[IVXLC]+|\d+(?:\.\d+)*|[a-zđ])[.)]\s|Điều \d+\.")
+
+
+def _unnumbered(text: str) -> str:
+    if mark := _NUMBERED.match(text):
+        message = "Không ghi “{mark}” ở đầu: số thứ tự được đánh tự động."
+        raise PydanticCustomError("vanthu.danh_so", message, {"mark": mark[0].strip()})
+    return text
+
+
+# Text that the outline numbers by itself.
+UnnumberedLine = Annotated[Line, AfterValidator(_unnumbered)]
 Paragraphs = Annotated[tuple[Prose, ...], Widget("textarea", rows=4)]
+UnnumberedParagraphs = Annotated[tuple[Annotated[Prose, AfterValidator(_unnumbered)], ...], Widget("textarea", rows=4)]
 
 
 class CoQuan(Payload):
@@ -64,7 +95,7 @@ class NguoiKy(Payload):
         title="Quyền hạn ký",
         description="Bỏ trống khi người đứng đầu tự ký.",
     )
-    quyen_cap_truong: bool = Field(
+    quyen_cap_truong: Switch = Field(
         False, title="Được giao quyền cấp trưởng", description="Thêm “Q.” trước chức vụ của người đứng đầu."
     )
     chuc_vu: Annotated[Line, Field(max_length=100)] = Field(title="Chức vụ", examples=["Giám đốc"])
@@ -80,6 +111,9 @@ class NguoiKy(Payload):
         ways = [line.hinh_thuc for line in self.quyen_han]
         if len(ways) == 2 and (ways[0] == ways[1] or ways[1] != "KT."):
             raise PydanticCustomError("vanthu.quyen_han", "Dòng quyền hạn thứ hai chỉ có thể là “KT.”.")
+        if "KT." in ways and self.chuc_vu.lower() == self.quyen_han[-1].cua.lower():
+            message = "Người ký thay (KT.) phải ghi chức vụ của mình, là cấp phó, không phải của người đứng đầu."
+            raise PydanticCustomError("vanthu.ky_thay", message)
         if self.quyen_cap_truong and ways and ways != ["TM."]:
             raise PydanticCustomError(
                 "vanthu.quyen_cap_truong", "“Q.” là quyền cấp trưởng, không dùng cùng KT., TL., TUQ. Bỏ một trong hai."
@@ -99,7 +133,7 @@ class Luu(Payload):
     don_vi: Annotated[Line, Field(max_length=30)] | None = Field(
         None, title="Đơn vị soạn thảo", description="Chữ viết tắt.", examples=["VP"]
     )
-    so_ban: int | None = Field(None, ge=1, le=999, title="Số lượng bản lưu")
+    so_ban: Number | None = Field(None, ge=1, le=999, title="Số lượng bản lưu")
 
     def line(self) -> str:
         unit = f", {self.don_vi}" if self.don_vi else ""
@@ -113,7 +147,12 @@ class NguoiSoanThao(Payload):
     ky_hieu: Annotated[Line, Field(max_length=10, pattern=r"^[A-ZĐĂÂÊÔƠƯ]+$")] = Field(
         title="Ký hiệu người soạn thảo", description="Chữ in hoa.", examples=["PL"]
     )
-    so_ban: int = Field(ge=1, le=99_999, title="Số lượng bản phát hành", examples=[300])
+    so_ban: Number = Field(ge=1, le=99_999, title="Số lượng bản phát hành", examples=[300])
+
+
+def _bare(item: str) -> str:
+    """A list item without the dash and the semicolon that the template gives it."""
+    return item.strip("-;. ")
 
 
 # Words of ô 10b and ô 11 (III.2).
@@ -130,13 +169,13 @@ class VanBan(Payload):
         description="Tên chính thức của đơn vị hành chính nơi cơ quan đóng trụ sở.",
         examples=["Hồng Lam"],
     )
-    ngay_ban_hanh: Annotated[date, Widget("date"), Field(ge=IN_FORCE)] | None = Field(
+    ngay_ban_hanh: Annotated[Day, Widget("date")] | None = Field(
         None, title="Ngày ban hành", description="Bỏ trống để lấy ngày cấp số."
     )
     trich_yeu: Annotated[Line, Widget("textarea", rows=2)] = Field(
         title="Trích yếu nội dung", description="Một câu ngắn hoặc một cụm từ, không có dấu chấm cuối."
     )
-    noi_nhan: tuple[Annotated[Line, Field(max_length=200)], ...] = Field(
+    noi_nhan: tuple[Annotated[Line, AfterValidator(_bare), Field(min_length=1, max_length=200)], ...] = Field(
         title="Nơi nhận",
         description="Mỗi nơi một dòng, không cần gạch đầu dòng và dấu chấm phẩy.",
         max_length=60,
@@ -154,13 +193,66 @@ class VanBan(Payload):
         examples=[["Số 1, đường Hùng Vương, phường Hồng Lam. ĐT: 0123 456 789. E-mail: sxd@honglam.gov.vn"]],
     )
 
+    @model_validator(mode="before")
+    @classmethod
+    def _of_bearable_size(cls, raw: Any) -> Any:
+        """Refuse what could not be printed in time, before each of its parts is looked at."""
+        if _values_in(raw) > MAX_VALUES:
+            message = "Văn bản có quá {limit} mục dữ liệu. Tách thành nhiều văn bản."
+            raise PydanticCustomError("vanthu.qua_lon", message, {"limit": MAX_VALUES})
+        return raw
+
+    @model_validator(mode="after")
+    def _of_bearable_length(self) -> Self:
+        text = self.model_dump_json()
+        if len(text) > MAX_CHARACTERS or text.count("\\n") > MAX_LINES:
+            message = "Văn bản dài quá {characters} ký tự hoặc {lines} dòng. Tách thành nhiều văn bản."
+            raise PydanticCustomError("vanthu.qua_dai", message, {"characters": MAX_CHARACTERS, "lines": MAX_LINES})
+        return self
+
+    @field_validator("ngay_ban_hanh")
+    @classmethod
+    def _under_the_decree(cls, day: date | None) -> date | None:
+        if day and day < IN_FORCE:
+            message = "Ngày ban hành không được trước 05/3/2020, ngày Nghị định 30/2020/NĐ-CP có hiệu lực."
+            raise PydanticCustomError("vanthu.hieu_luc", message)
+        return day
+
+    @field_validator("dia_danh", "trich_yeu")
+    @classmethod
+    def _without_end_mark(cls, text: str) -> str:
+        return text.rstrip(".,; ")
+
+    @field_validator("noi_nhan")
+    @classmethod
+    def _no_line_of_ours(cls, recipients: tuple[str, ...]) -> tuple[str, ...]:
+        for recipient in recipients:
+            if re.match(r"Lưu\b|Như (trên|Điều)", recipient):
+                message = "Bỏ “{line}”: dòng này được ghi tự động; nơi lưu điền ở mục “Nơi lưu”."
+                raise PydanticCustomError("vanthu.noi_nhan_tu_dong", message, {"line": recipient})
+        return recipients
+
     @field_validator("noi_nhan")
     @classmethod
     def _fits_beside_the_signature(cls, recipients: tuple[str, ...]) -> tuple[str, ...]:
-        if sum(ceil(len(recipient) / _RECIPIENT_LINE) for recipient in recipients) > RECIPIENT_LINES:
+        lines = [line_count(f"- {recipient};", RECIPIENT_ROOM, 11, "đứng") for recipient in recipients]
+        if sum(lines) > RECIPIENT_LINES:
             message = "Nơi nhận dài quá {limit} dòng in, không vừa cạnh chữ ký. Gộp các nơi nhận cùng nhóm."
             raise PydanticCustomError("vanthu.noi_nhan_dai", message, {"limit": RECIPIENT_LINES})
         return recipients
+
+
+def _values_in(raw: Any) -> int:
+    """How many values JSON holds, at all depths."""
+    count, left = 0, [raw]
+    while left and count <= MAX_VALUES:
+        value = left.pop()
+        count += 1
+        if isinstance(value, dict):
+            left.extend(value.values())
+        elif isinstance(value, list | tuple):
+            left.extend(value[: MAX_VALUES + 1])
+    return count
 
 
 def heading_of(abbreviation: str) -> Callable[[VanBan], Heading]:
@@ -184,7 +276,7 @@ def frame_context(payload: VanBan, issued: Issued, abbreviation: str, *recipient
     if issued.so is None and payload.ngay_ban_hanh is None:
         day = f"ngày{BLANK}tháng{BLANK}năm {issued.ngay_ban_hanh.year}"
     drafter = payload.nguoi_soan_thao
-    items = (*recipients, *(item.strip("-;. ") for item in payload.noi_nhan))
+    items = (*recipients, *payload.noi_nhan)
     return {
         "du_thao": issued.so is None,
         "ten_chu_quan": (payload.co_quan.chu_quan or "").upper(),
@@ -206,7 +298,7 @@ def frame_context(payload: VanBan, issued: Issued, abbreviation: str, *recipient
 
 def legal_bases(lines: tuple[str, ...]) -> list[str]:
     """Each căn cứ ends with a semicolon, the last one with a full stop (II.6a)."""
-    bare = [line.rstrip(";. ") for line in lines]
+    bare = [_kept_together(line.rstrip(";. ")) for line in lines]
     return [f"{line};" for line in bare[:-1]] + [f"{line}." for line in bare[-1:]]
 
 
@@ -217,20 +309,27 @@ def closing(text: str) -> str:
 
 def paragraphs(texts: tuple[str, ...]) -> list[str]:
     """One paragraph for every line of every text."""
-    return [line.strip() for text in texts for line in text.splitlines() if line.strip()]
+    return [_kept_together(line.strip()) for text in texts for line in text.splitlines() if line.strip()]
+
+
+def _kept_together(text: str) -> str:
+    """A dash between words stays at the end of its line, where nobody takes it for a bullet."""
+    return text.replace(" - ", "\u00a0- ")
 
 
 class Diem(Payload):
     """a) …, or 2.1. … where the plan numbers so (II.6đ)."""
 
-    noi_dung: Paragraphs = Field(min_length=1, title="Nội dung điểm")
+    noi_dung: UnnumberedParagraphs = Field(min_length=1, title="Nội dung điểm")
 
 
 class Khoan(Payload):
     """1. …: with a title, which stands on a line of its own, or without (II.6đ)."""
 
-    tieu_de: Line | None = Field(None, title="Tiêu đề khoản")
-    noi_dung: Paragraphs = Field((), title="Nội dung khoản", description="Dòng bắt đầu bằng “- ” là gạch đầu dòng.")
+    tieu_de: UnnumberedLine | None = Field(None, title="Tiêu đề khoản")
+    noi_dung: UnnumberedParagraphs = Field(
+        (), title="Nội dung khoản", description="Dòng bắt đầu bằng “- ” là gạch đầu dòng."
+    )
     diem: tuple[Diem, ...] = Field((), max_length=len(DIEM_LETTERS), title="Các điểm")
     danh_so_diem: Literal["chu_cai", "thap_phan"] = Field(
         "chu_cai", title="Cách đánh số điểm", description="chu_cai: a), b), c)…; thap_phan: 2.1., 2.2.…"
@@ -246,7 +345,7 @@ class Khoan(Payload):
 class Muc(Payload):
     """I. TIÊU ĐỀ, with its text and its khoản (V.6b)."""
 
-    tieu_de: Line = Field(title="Tiêu đề mục", examples=["Mục đích, yêu cầu"])
+    tieu_de: UnnumberedLine = Field(title="Tiêu đề mục", examples=["Mục đích, yêu cầu"])
     noi_dung: Paragraphs = Field((), title="Nội dung mục")
     khoan: tuple[Khoan, ...] = Field((), max_length=100, title="Các khoản")
 

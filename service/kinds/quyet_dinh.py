@@ -1,7 +1,7 @@
 """Quyết định khen thưởng: quyết định cá biệt quy định trực tiếp (NĐ 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.2).
 
 Counts in Điều 1 come from the lists, so they cannot differ from them. The sample follows from the sample plan;
-its collectives and people are invented, its legal bases are those in force in December 2023.
+its collectives and people and the decision on the Sở's own tasks are stand-ins, the law is that of December 2023.
 """
 
 from datetime import date
@@ -10,13 +10,13 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from service.document import DocumentKind, Issued, Line, Payload, Widget
+from service.document import DocumentKind, Issued, Line, Number, Payload, Switch, Widget
 from service.kinds._frame import (
     CoQuan,
     LastParagraph,
     Luu,
     NguoiKy,
-    Paragraphs,
+    UnnumberedParagraphs,
     VanBan,
     closing,
     frame_context,
@@ -47,8 +47,8 @@ class CaNhan(Payload):
 class TienThuong(Payload):
     """Money that goes with the award, in đồng for each."""
 
-    tap_the: int | None = Field(None, gt=0, lt=10**12, title="Tiền thưởng mỗi tập thể (đồng)")
-    ca_nhan: int | None = Field(None, gt=0, lt=10**12, title="Tiền thưởng mỗi cá nhân (đồng)")
+    tap_the: Number | None = Field(None, gt=0, lt=10**12, title="Tiền thưởng mỗi tập thể (đồng)")
+    ca_nhan: Number | None = Field(None, gt=0, lt=10**12, title="Tiền thưởng mỗi cá nhân (đồng)")
     nguon_kinh_phi: Line = Field(title="Nguồn kinh phí", examples=["Quỹ thi đua, khen thưởng của Sở Xây dựng"])
 
 
@@ -60,7 +60,7 @@ class QuyetDinh(VanBan):
         description="Chức vụ của người đứng đầu, hoặc tên tập thể lãnh đạo nếu thẩm quyền thuộc tập thể.",
         examples=["Giám đốc Sở Xây dựng"],
     )
-    can_cu: tuple[Annotated[Line, Field(pattern=r"^Căn cứ ")], ...] = Field(
+    can_cu: tuple[Annotated[Line, Field(pattern=r"^Căn cứ \w")], ...] = Field(
         min_length=1,
         max_length=30,
         title="Căn cứ ban hành",
@@ -85,13 +85,15 @@ class QuyetDinh(VanBan):
         title="Cách trình bày danh sách",
         description="kem_theo: DANH SÁCH ở trang riêng; trong_dieu_1: liệt kê ngay trong Điều 1.",
     )
-    ban_giay: bool = Field(
+    ban_giay: Switch = Field(
         False,
         title="Phát hành bản giấy",
         description="Bản giấy ghi số, ngày của Quyết định trên Danh sách; bản điện tử để trống (Phụ lục I, III.1c).",
     )
     tien_thuong: TienThuong | None = Field(None, title="Tiền thưởng")
-    dieu_khac: Paragraphs = Field((), max_length=50, title="Các điều khác", description="Mỗi đoạn là một điều.")
+    dieu_khac: UnnumberedParagraphs = Field(
+        (), max_length=50, title="Các điều khác", description="Mỗi đoạn là một điều."
+    )
     thi_hanh: Annotated[LastParagraph, Widget("textarea", rows=2)] = Field(
         title="Người chịu trách nhiệm thi hành",
         description="Không cần ghi các tập thể, cá nhân có tên tại Điều 1.",
@@ -119,7 +121,8 @@ class QuyetDinh(VanBan):
 def context(payload: QuyetDinh, issued: Issued) -> dict[str, Any]:
     articles = _articles(payload)
     numbered = [{"so": number, **article} for number, article in enumerate(articles, start=1)]
-    proposal = f"Theo đề nghị của {payload.theo_de_nghi}" if payload.theo_de_nghi else None
+    proposer = (payload.theo_de_nghi or "").removeprefix("Theo đề nghị của ")
+    proposal = f"Theo đề nghị của {proposer}" if proposer else None
     return frame_context(payload, issued, ABBREVIATION, f"Như Điều {len(articles)}") | {
         "tham_quyen": payload.tham_quyen.upper(),
         "can_cu": legal_bases((*payload.can_cu, *([proposal] if proposal else []))),
@@ -131,7 +134,8 @@ def context(payload: QuyetDinh, issued: Issued) -> dict[str, Any]:
 
 def _articles(payload: QuyetDinh) -> list[dict[str, Any]]:
     """Điều 1 (who is awarded), money, the office's own articles, and at last who carries the decision out."""
-    award = f"Tặng {payload.hinh_thuc} cho {_counts(payload)} đã có thành tích {payload.thanh_tich.rstrip('. ')}"
+    merit = payload.thanh_tich.removeprefix("đã ").removeprefix("có thành tích ")
+    award = f"Tặng {payload.hinh_thuc} cho {_counts(payload)} đã có thành tích {merit.rstrip('. ')}"
     if payload.cach_trinh_bay_danh_sach == "kem_theo":
         articles = [{"chu": f"{award} (có Danh sách kèm theo).", "doan": []}]
     else:
@@ -171,11 +175,13 @@ def _inline_list(payload: QuyetDinh) -> list[str]:
         ("Tập thể", list(payload.tap_the)),
         ("Cá nhân", [person.in_full() for person in payload.ca_nhan]),
     ]
+    groups = [group for group in groups if group[1]]
     lines: list[str] = []
-    for number, (name, items) in enumerate([group for group in groups if group[1]], start=1):
-        lines.append(f"{number}. {name}:")
+    for number, (name, items) in enumerate(groups, start=1):
+        marks = [f"{letter})" for letter in DIEM_LETTERS] if len(groups) > 1 else [f"{n}." for n in range(1, 100)]
         ends = [";"] * (len(items) - 1) + ["."]
-        lines += [f"{DIEM_LETTERS[i]}) {item}{ends[i]}" for i, item in enumerate(items)]
+        lines += [f"{number}. {name}:"] if len(groups) > 1 else []
+        lines += [f"{mark} {item}{end}" for mark, item, end in zip(marks, items, ends, strict=False)]
     return lines
 
 
@@ -185,16 +191,16 @@ def _annex(payload: QuyetDinh, issued: Issued) -> dict[str, Any]:
     number = two_digits(issued.so or 0) if filled else "…"
     day = (long_date(issued.ngay_ban_hanh) if filled else "ngày … tháng … năm …").replace(" ", "\u00a0")
     who = _named(payload).removeprefix("các ")
-    numerals = iter(("I", "II"))
+    both = bool(payload.tap_the and payload.ca_nhan)
     return {
         "tieu_de": f"{who} được tặng {payload.hinh_thuc}".upper(),
         "kem_theo": (
             f"(Kèm theo Quyết định số {number}/{ABBREVIATION}-{payload.co_quan.viet_tat} {day} "
-            f"của {payload.tham_quyen})"
+            f"của {payload.co_quan.ten})"
         ),
-        "muc_tap_the": f"{next(numerals)}. TẬP THỂ" if payload.tap_the else "",
+        "muc_tap_the": "I. TẬP THỂ" if both else "",
         "tap_the": payload.tap_the,
-        "muc_ca_nhan": f"{next(numerals)}. CÁ NHÂN" if payload.ca_nhan else "",
+        "muc_ca_nhan": "II. CÁ NHÂN" if both else "",
         "ca_nhan": [
             {
                 "ho_ten": f"{person.danh_xung} {person.ho_ten}",
@@ -212,6 +218,8 @@ SAMPLE = QuyetDinh(
     trich_yeu="Về việc tặng Giấy khen của Giám đốc Sở Xây dựng",
     tham_quyen="Giám đốc Sở Xây dựng",
     can_cu=(
+        "Căn cứ Quyết định số 15/2022/QĐ-UBND ngày 10 tháng 5 năm 2022 của Ủy ban nhân dân tỉnh Hồng Lam quy định chức năng, "
+        "nhiệm vụ, quyền hạn và cơ cấu tổ chức của Sở Xây dựng",
         "Căn cứ Luật Thi đua, Khen thưởng ngày 26 tháng 11 năm 2003; Luật sửa đổi, bổ sung một số điều của Luật Thi đua, "
         "Khen thưởng ngày 14 tháng 6 năm 2005; Luật sửa đổi, bổ sung một số điều của Luật Thi đua, Khen thưởng ngày 16 "
         "tháng 11 năm 2013",

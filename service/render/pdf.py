@@ -10,7 +10,8 @@ import subprocess
 import tempfile
 import threading
 import xmlrpc.client
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -24,30 +25,35 @@ from service.render.inspect import verify_pdf
 START_SECONDS: Final = 60.0
 EXPORT_OPTIONS: Final = ("SelectPdfVersion=2", "UseTaggedPDF=true")
 
+# All that LibreOffice is told of our environment, which holds secrets.
+_PATH: Final = "/usr/local/bin:/usr/bin:/bin"
 _WORKER: Final = Path(__file__).with_name("worker.py")
 _log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A verified PDF, its number of pages and the fonts that it embeds."""
+    """A verified PDF, its number of pages, the fonts that it embeds, and what printed it."""
 
     pdf: bytes
     pages: int
     fonts: tuple[str, ...]
+    printer: str
 
 
 @runtime_checkable
 class Converter(Protocol):
+    def turn(self) -> AbstractContextManager[None]:
+        """Hold a running converter: within it, `to_pdf` of this thread waits for nobody.
+
+        Raises ConverterUnavailable when it does not start or stays busy.
+        """
+
     def to_pdf(self, docx: bytes, expected: tuple[str, ...]) -> Printed:
         """The PDF of `docx`, whose first page says each `expected` text.
 
         Raises ConverterUnavailable when it is down or busy, OutputBroken when its output is not the document.
         """
-
-    @property
-    def version(self) -> str:
-        """What converts, for the manifest: "LibreOffice 7.4.7.2"."""
 
     def close(self) -> None:
         """Stop what was started."""
@@ -56,43 +62,59 @@ class Converter(Protocol):
 class UnoserverConverter:
     """One LibreOffice worker, started on first use, restarted after a crash, one document at a time.
 
-    `folder` holds the worker's profile and files; `queue_seconds` bounds the wait for the worker to be free and
-    `run_seconds` the conversion itself. A worker that crashes or overruns is killed with its whole process group
-    and the document tried once more on a fresh one.
+    `folder` holds the worker's profile and files; at most `queue_length` callers wait, each up to `queue_seconds`,
+    for the worker to be free, and `run_seconds` bounds the conversion itself. A worker that crashes or overruns is
+    killed with its whole process group and the document tried once more on a fresh one.
     """
 
     def __init__(
-        self, folder: Path, *, python: str, fonts: Path, queue_seconds: float = 30, run_seconds: float = 60
+        self,
+        folder: Path,
+        *,
+        python: str,
+        fonts: Path,
+        queue_length: int = 32,
+        queue_seconds: float = 30,
+        run_seconds: float = 60,
     ) -> None:
         self._folder = folder
         self._python = python
         self._fonts = fonts
         self._queue_seconds = queue_seconds
         self._run_seconds = run_seconds
-        self._turn = threading.Lock()
+        self._queue = threading.BoundedSemaphore(queue_length)
+        self._turn = threading.RLock()
         self._worker: _Worker | None = None
         self._swept = False
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        busy = ConverterUnavailable("Bộ chuyển PDF đang bận. Thử lại sau ít giây.", log="converter queue is full")
+        if not self._queue.acquire(blocking=False):
+            raise busy
+        try:
+            if not self._turn.acquire(timeout=self._queue_seconds):
+                raise busy
+            try:
+                self._ready()
+                yield
+            finally:
+                self._turn.release()
+        finally:
+            self._queue.release()
 
     def to_pdf(self, docx: bytes, expected: tuple[str, ...]) -> Printed:
         if not docx.startswith(b"PK"):  # LibreOffice would print an empty page
             raise OutputBroken("Tệp cần chuyển không phải DOCX.", log="input is not a DOCX")
-        if not self._turn.acquire(timeout=self._queue_seconds):
-            raise ConverterUnavailable("Bộ chuyển PDF đang bận. Thử lại sau ít giây.", log="converter queue is full")
-        try:
+        with self.turn():
             content = self._convert(docx)
-        finally:
-            self._turn.release()
+            printer = f"LibreOffice {self._ready().libreoffice}"
         facts = verify_pdf(content, expected)
-        return Printed(content, len(facts.pages), facts.fonts)
-
-    @property
-    def version(self) -> str:
-        with self._turn:
-            return f"LibreOffice {self._ready().libreoffice}"
+        return Printed(content, len(facts.pages), facts.fonts, printer)
 
     def close(self) -> None:
-        with self._turn:
-            self._drop()
+        """Kill the worker, whatever it is doing."""
+        self._drop()
 
     def _convert(self, docx: bytes) -> bytes:
         for attempt in (1, 2):
@@ -132,17 +154,18 @@ class UnoserverConverter:
 class MemoryConverter:
     """The twin for fast tests: "prints" the DOCX bytes behind a PDF header and fails on demand."""
 
-    version = "MemoryConverter"
-
-    def __init__(self, failure: Exception | None = None) -> None:
+    def __init__(self, failure: BaseException | None = None) -> None:
         self.failure = failure
         self.expected: list[tuple[str, ...]] = []
+
+    def turn(self) -> AbstractContextManager[None]:
+        return nullcontext()
 
     def to_pdf(self, docx: bytes, expected: tuple[str, ...]) -> Printed:
         if self.failure is not None:
             raise self.failure
         self.expected.append(expected)
-        return Printed(b"%PDF-1.6\n" + docx, 1, ("TimesNewRomanPSMT",))
+        return Printed(b"%PDF-1.6\n" + docx, 1, ("TimesNewRomanPSMT",), "MemoryConverter")
 
     def close(self) -> None:
         """Nothing to stop."""
@@ -159,6 +182,8 @@ class _Worker:
 
     @classmethod
     def start(cls, parent: Path, python: str, fonts: Path) -> "_Worker":
+        if shutil.which(python) is None:
+            raise ConverterUnavailable(f"Không có {python}. Đặt lại VANTHU_UNO_PYTHON.", log="no system Python")
         parent.mkdir(parents=True, exist_ok=True)
         folder = Path(tempfile.mkdtemp(prefix=f"worker-{os.getpid()}-", dir=parent))
         with (folder / "worker.log").open("wb") as log:
@@ -169,7 +194,7 @@ class _Worker:
                 stdout=subprocess.PIPE,
                 stderr=log,
                 start_new_session=True,
-                env={**os.environ, "FONTCONFIG_FILE": str(fonts), "TMPDIR": str(folder)},
+                env={"PATH": _PATH, "HOME": str(folder), "FONTCONFIG_FILE": str(fonts), "TMPDIR": str(folder)},
             )
         assert process.stdout is not None  # noqa: S101 - asked for as a pipe
         readable, _, _ = select.select([process.stdout], [], [], START_SECONDS)

@@ -1,18 +1,17 @@
 """The API under /v1: issue, preview, validate, read, search."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 from urllib.parse import quote
 
 from litestar import MediaType, Request, Response, Router, get, post
 from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
-from litestar.params import FromPath, FromQuery, JSONBody
+from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 from litestar.types import ControllerRouterHandler
 
-from service.archive.register import Query
+from service.archive.register import FileName, Page, Query
 from service.document import DocumentKind, Record
 from service.issue import Office, issue, preview, validate
 from service.kinds import kind_named, kinds
@@ -20,15 +19,7 @@ from service.web.auth import KeyAuthentication, may_issue
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-MAX_BODY = 4 * 1024 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class RecordPage:
-    """Search results, newest first; `cursor` leads to the next page."""
-
-    documents: Sequence[Record]
-    cursor: str | None
+MAX_BODY = 2 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +44,6 @@ def kind_handlers(kind: DocumentKind) -> list[HTTPRouteHandler]:
 
     @post(
         f"/{kind.slug}",
-        name=f"issue-{kind.slug}",
         operation_id=f"issue-{kind.slug}",
         summary="Ban hành",
         **options,
@@ -111,14 +101,13 @@ def search(
     office: NamedDependency[Office],
     q: FromQuery[str] = "",
     kind: FromQuery[str | None] = None,
-    nam: FromQuery[int | None] = None,
+    nam: Annotated[int | None, QueryParameter(ge=1, le=9999)] = None,
     nguoi_ky: FromQuery[str | None] = None,
     tu: FromQuery[date | None] = None,
     den: FromQuery[date | None] = None,
     cursor: FromQuery[str | None] = None,
-) -> RecordPage:
-    page = office.register.search(Query(q, kind, nam, nguoi_ky, tu, den, cursor))
-    return RecordPage(page.records, page.cursor)
+) -> Page:
+    return office.register.search(Query(q, kind, nam, nguoi_ky, tu, den, cursor))
 
 
 @get("/{record_id:str}", sync_to_thread=True, summary="Hồ sơ của một văn bản", tags=["Tra cứu"])
@@ -126,7 +115,7 @@ def record(record_id: FromPath[str], office: NamedDependency[Office]) -> Record:
     return office.register.get(record_id)
 
 
-def file_handler(name: str, media_type: str, ending: str) -> HTTPRouteHandler:
+def file_handler(name: FileName, media_type: str, ending: str) -> HTTPRouteHandler:
     """GET …/{id}/{name}: the exact bytes that were stored."""
 
     @get(
@@ -139,7 +128,7 @@ def file_handler(name: str, media_type: str, ending: str) -> HTTPRouteHandler:
     )
     def read_file(record_id: FromPath[str], office: NamedDependency[Office]) -> Response[bytes]:
         found = office.register.get(record_id)
-        content = office.store.get(office.register.keys(record_id)[name])
+        content = office.store.get(office.register.key(record_id, name))
         written = quote(f"{found.so_ky_hieu.replace('/', '-')}.{ending}")
         disposition = f"attachment; filename=\"{found.file_stem}.{ending}\"; filename*=UTF-8''{written}"
         return Response(content, media_type=media_type, headers={"Content-Disposition": disposition})

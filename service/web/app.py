@@ -1,21 +1,27 @@
 """The composition root: the ASGI application of one installation."""
 
+import asyncio
 import threading
 from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
+from pathlib import Path
 
+from anyio import to_thread
 from litestar import Litestar, get
 from litestar.datastructures import State
 from litestar.di import NamedDependency, Provide
+from litestar.exceptions import NotFoundException
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import SwaggerRenderPlugin
 from litestar.openapi.spec import Components, SecurityScheme
-from litestar.static_files import create_static_files_router
+from litestar.params import FromPath
+from litestar.response import File
 from swagger_ui_bundle import swagger_ui_path
 
-from service.archive.register import Query, Register
-from service.archive.store import ObjectStore
-from service.installation import Installation, assemble
+from service.archive.register import Register
+from service.archive.store import ObjectStore, probe_store
+from service.installation import assemble
 from service.issue import Office
 from service.render.pdf import Converter
 from service.settings import Settings
@@ -24,6 +30,10 @@ from service.web.problems import EXCEPTION_HANDLERS
 from service.web.schema import ExactPydanticPlugin
 
 _ASSETS = "/docs-assets"
+_ASSET_NAMES = {"swagger-ui-bundle.js", "swagger-ui-standalone-preset.js", "swagger-ui.css", "favicon-32x32.png"}
+
+# Handlers that may run at once: those that wait for LibreOffice, which bounds its queue, and room for all others.
+_THREADS = 64
 
 
 @get("/healthz", sync_to_thread=False, include_in_schema=False)
@@ -32,12 +42,20 @@ def healthz() -> dict[str, str]:
     return {"status": "ok"}
 
 
-@get("/readyz", sync_to_thread=True, include_in_schema=False)
-def readyz(office: NamedDependency[Office]) -> dict[str, str]:
-    """Register and store answer; otherwise 503 says which does not."""
-    office.register.search(Query(cursor=""))
-    office.store.digest("probes/ready.txt")
+@get("/readyz", include_in_schema=False)
+async def readyz(office: NamedDependency[Office]) -> dict[str, str]:
+    """Register and store take a write; otherwise 503 says which does not. Waits behind no conversion."""
+    await to_thread.run_sync(office.register.ready)
+    await to_thread.run_sync(probe_store, office.store)
     return {"status": "ready"}
+
+
+@get(f"{_ASSETS}/{{name:str}}", sync_to_thread=False, include_in_schema=False)
+def docs_asset(name: FromPath[str]) -> File:
+    """A file of the API pages, from the installed package: they work without internet."""
+    if name not in _ASSET_NAMES:
+        raise NotFoundException
+    return File(Path(swagger_ui_path) / name, content_disposition_type="inline")
 
 
 def create_app(
@@ -47,13 +65,15 @@ def create_app(
     store: ObjectStore | None = None,
     register: Register | None = None,
 ) -> Litestar:
-    """The application by `settings`; a port that is given replaces the one that they name."""
-    return app_of(assemble(settings, converter=converter, store=store, register=register))
+    """The application by `settings`; a port that is given replaces the one that they name.
 
+    Its installation is at `app.state.installation`, and is closed when the application stops.
+    """
+    installation = assemble(settings, converter=converter, store=store, register=register)
 
-def app_of(installation: Installation) -> Litestar:
     @asynccontextmanager
     async def lifespan(_: Litestar) -> AsyncIterator[None]:
+        asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(_THREADS, "handler"))
         stopped = threading.Event()
         sweeper = threading.Thread(target=installation.sweep, args=(stopped,), name="sweeper")
         sweeper.start()
@@ -61,7 +81,7 @@ def app_of(installation: Installation) -> Litestar:
             yield
         finally:
             stopped.set()
-            sweeper.join()
+            await to_thread.run_sync(sweeper.join)
             installation.close()
 
     def provide_office() -> Office:
@@ -71,8 +91,8 @@ def app_of(installation: Installation) -> Litestar:
         route_handlers=[
             healthz,
             readyz,
+            docs_asset,
             api(),
-            create_static_files_router(_ASSETS, directories=[swagger_ui_path], include_in_schema=False),
         ],
         state=State({"installation": installation}),
         dependencies={"office": Provide(provide_office, sync_to_thread=False)},

@@ -10,7 +10,6 @@ from pydantic import ValidationError
 from service.errors import (
     FieldError,
     KeyInvalid,
-    KeyNameTaken,
     KindUnknown,
     PayloadInvalid,
     PayloadUnreadable,
@@ -31,7 +30,6 @@ _STATUS: Final[dict[type[VanthuError], int]] = {
     RoleForbidden: 403,
     KindUnknown: 404,
     RecordNotFound: 404,
-    KeyNameTaken: 409,
     PayloadInvalid: 422,
     Unavailable: 503,
 }
@@ -48,7 +46,6 @@ _TITLES: Final = {
     403: "Không có quyền",
     404: "Không tìm thấy",
     405: "Phương thức không được phép",
-    409: "Trùng lặp",
     413: "Quá lớn",
     415: "Kiểu dữ liệu không hỗ trợ",
     422: "Dữ liệu chưa đúng",
@@ -63,7 +60,8 @@ def vanthu_problem(request: Request[Any, Any, Any], exc: VanthuError) -> Respons
     """A problem that we raised ourselves."""
     status = next((status for kind, status in _STATUS.items() if isinstance(exc, kind)), 500)
     headers = {401: {"WWW-Authenticate": "Bearer"}, 503: {"Retry-After": RETRY_AFTER_SECONDS}}.get(status, {})
-    _log.log(40 if status >= 500 else 20, exc.code, path=request.url.path, status=status, reason=exc.log)
+    told = _log.error if status >= 500 else _log.info
+    told(exc.code, path=request.url.path, status=status, reason=exc.log)
     errors = exc.errors if isinstance(exc, PayloadInvalid) else ()
     return _problem(request, status, exc.code, str(exc), headers, errors)
 
@@ -73,18 +71,21 @@ def http_problem(request: Request[Any, Any, Any], exc: HTTPException) -> Respons
     refused = exc.__cause__.__cause__ if exc.__cause__ else None
     if isinstance(refused, ValidationError):
         return vanthu_problem(request, mistakes(refused, kind_named(request.route_handler.opt["kind"]).payload))
+    if exc.status_code >= 500:
+        return unexpected_problem(request, exc)
     code, detail = _HTTP.get(exc.status_code, ("http-error", "Yêu cầu không thực hiện được."))
     errors: tuple[FieldError, ...] = ()
-    if isinstance(exc, ValidationException) and isinstance(exc.extra, list):
-        names = [str(item.get("key", "")) for item in exc.extra if isinstance(item, dict)]
+    names = [str(item.get("key", "")) for item in exc.extra or () if isinstance(item, dict)]
+    if isinstance(exc, ValidationException) and names != ["data"]:
         errors = tuple(FieldError(f"/{name}", name, f"Tham số “{name}” chưa đúng dạng.") for name in names)
         code, detail = "parameter-invalid", "Có tham số chưa đúng dạng, xem danh sách lỗi."
     return _problem(request, exc.status_code, code, detail, dict(exc.headers or {}), errors)
 
 
-def nesting_problem(request: Request[Any, Any, Any], _: RecursionError) -> Response[dict[str, Any]]:
-    """JSON nested deeper than any payload is."""
-    return _problem(request, 400, "bad-request", "JSON lồng nhau quá sâu. Kiểm tra lại dữ liệu.", {}, ())
+def unreadable_problem(request: Request[Any, Any, Any], exc: Exception) -> Response[dict[str, Any]]:
+    """JSON nested deeper than any payload is, or text that is not UTF-8."""
+    _log.info("bad-request", path=request.url.path, reason=type(exc).__name__)
+    return _problem(request, 400, *_HTTP[400], {}, ())
 
 
 def unexpected_problem(request: Request[Any, Any, Any], exc: Exception) -> Response[dict[str, Any]]:
@@ -117,6 +118,7 @@ def _problem(
 EXCEPTION_HANDLERS: Final[dict[int | type[Exception], Any]] = {
     VanthuError: vanthu_problem,
     HTTPException: http_problem,
-    RecursionError: nesting_problem,
+    RecursionError: unreadable_problem,
+    UnicodeDecodeError: unreadable_problem,
     Exception: unexpected_problem,
 }

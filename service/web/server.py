@@ -1,36 +1,23 @@
 """Serves one installation with uvicorn and tells a newcomer how to begin."""
 
-import logging
-import sys
 from datetime import UTC, datetime
 
 import click
-import structlog
 import uvicorn
 
-from service.installation import Installation, assemble
+from service.installation import Installation
 from service.settings import Settings
-from service.web.app import app_of
+from service.web.app import create_app
 
 FIRST_KEY = "khóa-đầu-tiên"
 
 
 def run(settings: Settings) -> None:
     """Serve until SIGTERM or SIGINT; requests in flight finish first."""
-    structlog.configure(
-        processors=[
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.format_exc_info,
-            structlog.processors.JSONRenderer(ensure_ascii=False),
-        ],
-        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
-    )
-    installation = assemble(settings)
-    _greet(installation)
+    app = create_app(settings)
+    _greet(app.state.installation)
     uvicorn.run(
-        app_of(installation),
+        app,
         host=settings.host,
         port=settings.port,
         log_level="warning",

@@ -10,10 +10,10 @@ from litestar import Litestar
 from litestar.testing import TestClient
 
 from service.document import Role
-from service.installation import Installation, assemble
+from service.installation import Installation
 from service.render.pdf import MemoryConverter
 from service.settings import Settings
-from service.web.app import app_of
+from service.web.app import create_app
 from tests.conftest import NOON
 
 
@@ -37,14 +37,16 @@ def converter() -> MemoryConverter:
 
 
 @pytest.fixture
-def installation(tmp_path: Path, converter: MemoryConverter) -> Installation:
-    return assemble(Settings(data_dir=tmp_path / "var"), converter=converter)
+def client(tmp_path: Path, converter: MemoryConverter) -> Iterator[TestClient[Litestar]]:
+    app = create_app(Settings(data_dir=tmp_path / "var"), converter=converter)
+    with TestClient(app, raise_server_exceptions=False) as client:
+        yield client
 
 
 @pytest.fixture
-def client(installation: Installation) -> Iterator[TestClient[Litestar]]:
-    with TestClient(app_of(installation), raise_server_exceptions=False) as client:
-        yield client
+def installation(client: TestClient[Litestar]) -> Installation:
+    found: Installation = client.app.state.installation
+    return found
 
 
 def caller(client: TestClient[Litestar], installation: Installation, role: Role) -> Caller:

@@ -1,6 +1,7 @@
 """The command line up to the point where LibreOffice is needed; from there on it is tested with the real one."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,11 @@ from click.testing import CliRunner, Result
 from service.cli import main
 from service.kinds import kinds
 
+Run = Callable[..., Result]
+
 
 @pytest.fixture
-def vanthu(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]
+def vanthu(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.chdir(tmp_path)
 
     def run(*words: str) -> Result:
@@ -20,23 +23,23 @@ def vanthu(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-
     return run
 
 
-def test_kinds_lists_every_kind(vanthu) -> None:  # type: ignore[no-untyped-def]
+def test_kinds_lists_every_kind(vanthu: Run) -> None:
     assert [line.split()[0] for line in vanthu("kinds").output.splitlines()] == list(kinds())
 
 
 @pytest.mark.parametrize("slug", kinds())
-def test_a_sample_fits_its_schema(vanthu, slug: str) -> None:  # type: ignore[no-untyped-def]
+def test_a_sample_fits_its_schema(vanthu: Run, slug: str) -> None:
     sample, schema = json.loads(vanthu("sample", slug).output), json.loads(vanthu("schema", slug).output)
     assert set(schema["required"]) <= set(sample) <= set(schema["properties"])
 
 
-def test_an_unknown_kind_is_told_the_ones_that_exist(vanthu) -> None:  # type: ignore[no-untyped-def]
+def test_an_unknown_kind_is_told_the_ones_that_exist(vanthu: Run) -> None:
     result = vanthu("sample", "hop-dong")
     assert result.exit_code == 2
     assert "ke-hoach, quyet-dinh" in result.output
 
 
-def test_every_mistake_is_printed_with_its_place(vanthu, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_every_mistake_is_printed_with_its_place(vanthu: Run, tmp_path: Path) -> None:
     (tmp_path / "q.json").write_text('{"x": 1, "tap_the": [""]}')
     result = vanthu("issue", "quyet-dinh", "q.json")
     assert result.exit_code == 1
@@ -44,13 +47,13 @@ def test_every_mistake_is_printed_with_its_place(vanthu, tmp_path: Path) -> None
     assert "/x: " in result.output
 
 
-def test_a_file_that_is_not_json_is_told_so(vanthu, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_file_that_is_not_json_is_told_so(vanthu: Run, tmp_path: Path) -> None:
     (tmp_path / "q.json").write_text("{")
     result = vanthu("issue", "quyet-dinh", "q.json")
     assert (result.exit_code, "JSON" in result.output) == (1, True)
 
 
-def test_key_add_prints_the_key_alone_and_a_name_only_once(vanthu) -> None:  # type: ignore[no-untyped-def]
+def test_key_add_prints_the_key_alone_and_a_name_only_once(vanthu: Run) -> None:
     first = vanthu("key", "add", "nhân sự", "--role", "clerk")
     assert first.exit_code == 0
     assert first.output.startswith("vt_")
@@ -59,14 +62,54 @@ def test_key_add_prints_the_key_alone_and_a_name_only_once(vanthu) -> None:  # t
     assert (second.exit_code, "Đã có khóa" in second.output) == (1, True)
 
 
-def test_nothing_found_is_said(vanthu) -> None:  # type: ignore[no-untyped-def]
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("issue", "ke-hoach", "k.json", "--out", "k.json/sub"),
+        ("issue", "ke-hoach", "k.json", "--out", "/proc/khong-co"),
+        ("preview", "ke-hoach", "k.json", "-o", "khong-co/k.pdf"),
+        ("find", "x" * 300),
+        ("find", "--year", "99999999999999999999"),
+        ("key", "add", "", "--role", "clerk"),
+        ("issue", "ke-hoach", "."),
+        ("issue", "ke-hoach", "khong-co.json"),
+    ],
+)
+def test_what_cannot_be_done_is_told_without_a_traceback_and_takes_no_number(
+    vanthu: Run, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    (tmp_path / "k.json").write_text(vanthu("sample", "ke-hoach").output)
+    result = vanthu(*words)
+    assert isinstance(result.exception, SystemExit)
+    assert result.exit_code in {1, 2}
+    assert "Không tìm thấy" in vanthu("find").output
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("PORT", "abc", "VANTHU_PORT"),
+        ("QUEUE_SECONDS", "-1", "VANTHU_QUEUE_SECONDS"),
+        ("DATA_DIR", "k", "VANTHU_DATA_DIR"),
+    ],
+)
+def test_a_wrong_setting_is_named(
+    vanthu: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, value: str, told: str
+) -> None:
+    (tmp_path / "k").write_text("a file")
+    monkeypatch.setenv(f"VANTHU_{name}", value)
+    result = vanthu("find")
+    assert (result.exit_code, told in result.output) == (1, True)
+
+
+def test_nothing_found_is_said(vanthu: Run) -> None:
     assert "Không tìm thấy" in vanthu("find", "giấy", "khen").output
 
 
 @pytest.mark.parametrize(
     "command", ["", "kinds", "schema", "sample", "preview", "issue", "find", "doctor", "serve", "key"]
 )
-def test_every_command_explains_itself(vanthu, command: str) -> None:  # type: ignore[no-untyped-def]
+def test_every_command_explains_itself(vanthu: Run, command: str) -> None:
     result = vanthu(*command.split(), "--help")
     assert result.exit_code == 0
     assert len(result.output.splitlines()) > 4

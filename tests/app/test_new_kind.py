@@ -9,10 +9,9 @@ import pytest
 from litestar.testing import TestClient
 
 from service import kinds as package
-from service.installation import assemble
 from service.render.pdf import MemoryConverter
 from service.settings import ROOT, Settings
-from service.web.app import app_of
+from service.web.app import create_app
 from tests.conftest import NOON
 
 TOY = '''
@@ -41,9 +40,9 @@ def toy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 def test_a_new_kind_is_served_at_once(toy: Path) -> None:
     settings = Settings(data_dir=toy / "var", templates_override_dir=toy)
-    installation = assemble(settings, converter=MemoryConverter())
-    headers = {"Authorization": f"Bearer {installation.keys.add('a', 'clerk', NOON)}"}
-    with TestClient(app_of(installation)) as client:
+    app = create_app(settings, converter=MemoryConverter())
+    headers = {"Authorization": f"Bearer {app.state.installation.keys.add('a', 'clerk', NOON)}"}
+    with TestClient(app) as client:
         assert "thong-bao" in [kind["kind"] for kind in client.get("/v1/kinds", headers=headers).json()]
         sample = client.get("/v1/kinds/thong-bao/sample", headers=headers).json()
         record = client.post("/v1/documents/thong-bao", json=sample, headers=headers).json()

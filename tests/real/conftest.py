@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -78,3 +79,23 @@ def vanthu(*words: str, cwd: Path, timeout: float = 120) -> "subprocess.Complete
     """The command line in a process of its own, keeping its things in `cwd`/var."""
     command = [sys.executable, "-m", "service", *words]
     return subprocess.run(command, cwd=cwd, capture_output=True, text=True, timeout=timeout, check=False)
+
+
+def processes(folder: Path) -> list[int]:
+    """Running processes whose command line names `folder`."""
+    found = []
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                if str(folder) in (entry / "cmdline").read_text():
+                    found.append(int(entry.name))
+            except OSError:
+                continue
+    return found
+
+
+def gone(folder: Path) -> bool:
+    give_up = time.monotonic() + 5
+    while processes(folder) and time.monotonic() < give_up:
+        time.sleep(0.05)
+    return not processes(folder)

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from service.archive.database import Database
-from service.archive.register import LEASE, Query, Register
+from service.archive.register import LEASE, FileName, Query, Register
 from service.archive.store import FolderStore
 from service.document import Record
 from service.errors import ConverterUnavailable, OutputBroken, StoreUnavailable
@@ -25,12 +25,9 @@ from service.render.docx import Templates
 from service.render.pdf import MemoryConverter, UnoserverConverter
 from service.settings import ROOT
 from tests.conftest import CLERK, NOON
-from tests.real.conftest import Press, new_converter
+from tests.real.conftest import Press, gone, new_converter, processes
 
 PLAN, DECISION = kind_named("ke-hoach"), kind_named("quyet-dinh")
-
-
-# --- a kill at every step ----------------------------------------------------------------------------------------
 
 
 def die_at(folder: Path, call: int) -> bool:
@@ -43,32 +40,33 @@ def die_at(folder: Path, call: int) -> bool:
 
 def assert_whole(office: Office, record: Record) -> None:
     """Every file of a visible record is there and is what was issued."""
-    keys = office.register.keys(record.id)
-    for name in ("docx", "pdf", "payload"):
-        assert hashlib.sha256(office.store.get(keys[name])).hexdigest() == getattr(record.sha256, name)
-    assert office.store.get(keys["manifest"])
+    names: tuple[FileName, ...] = ("docx", "pdf", "payload")
+    for name in names:
+        content = office.store.get(office.register.key(record.id, name))
+        assert hashlib.sha256(content).hexdigest() == getattr(record.sha256, name)
+    assert office.store.get(office.register.key(record.id, "manifest"))
 
 
 def test_a_kill_at_any_step_loses_no_number_and_shows_no_half_document(tmp_path: Path, templates: Templates) -> None:
-    folders = [tmp_path / f"{call:02d}" for call in range(1, 26)]
+    folders = [tmp_path / f"{call:02d}" for call in range(1, 29)]
     with ThreadPoolExecutor(2) as pool:
         died = list(pool.map(lambda folder: die_at(folder, int(folder.name)), folders))
     assert died == sorted(died, reverse=True), "every call before the last one kills"
-    assert 20 < sum(died) < 25, "all steps were reached, and the last run came to its end"
+    assert sum(died) == 26, "two for each of 13 calls; the last runs came to their end"
     for folder in folders:
         database = Database(folder / "v.sqlite")
         store = FolderStore(folder / "archive")
         office = Office(templates, MemoryConverter(), store, Register(database), now=lambda: NOON + LEASE * 2)
-        visible = office.register.search(Query()).records
+        visible = office.register.search(Query()).documents
         for record in visible:
             assert_whole(office, record)
         finish_pending(office)
         states = office.register.states("QĐ-SXD", 2023)
         assert states in ([], [(1, "issued")]), f"after a kill at call {folder.name}"
-        assert len(office.register.search(Query()).records) == len(states)
+        assert len(office.register.search(Query()).documents) == len(states)
         after = issue(office, DECISION, DECISION.sample, CLERK)
         assert after.so_ky_hieu == f"{len(states) + 1:02d}/QĐ-SXD"
-        for record in office.register.search(Query()).records:
+        for record in office.register.search(Query()).documents:
             assert_whole(office, record)
         database.close()
 
@@ -93,9 +91,6 @@ def test_a_full_disk_costs_no_number(tmp_path: Path, templates: Templates) -> No
         database.close()
 
 
-# --- LibreOffice -------------------------------------------------------------------------------------------------
-
-
 @pytest.fixture
 def own_converter(tmp_path: Path) -> Iterator[UnoserverConverter]:
     """A converter that a test may break."""
@@ -104,29 +99,9 @@ def own_converter(tmp_path: Path) -> Iterator[UnoserverConverter]:
     converter.close()
 
 
-def processes(folder: Path) -> list[int]:
-    """Running processes whose command line names `folder`."""
-    found = []
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit():
-            try:
-                if str(folder) in (entry / "cmdline").read_text():
-                    found.append(int(entry.name))
-            except OSError:
-                continue
-    return found
-
-
 def office_process(folder: Path) -> int:
     (pid,) = [pid for pid in processes(folder) if Path(f"/proc/{pid}/comm").read_text().strip() == "soffice.bin"]
     return pid
-
-
-def gone(folder: Path) -> bool:
-    give_up = time.monotonic() + 5
-    while processes(folder) and time.monotonic() < give_up:
-        time.sleep(0.05)
-    return not processes(folder)
 
 
 def test_a_libreoffice_killed_while_idle_is_started_again(
@@ -221,12 +196,12 @@ def test_a_killed_service_takes_its_libreoffice_along_and_the_next_one_sweeps_it
     code = (
         "import sys, time; from pathlib import Path; from service.render.pdf import UnoserverConverter\n"
         "c = UnoserverConverter(Path(sys.argv[1]), python=sys.argv[2], fonts=Path(sys.argv[3]))\n"
-        "print(c.version, flush=True); time.sleep(60)"
+        "with c.turn(): print('running', flush=True); time.sleep(60)"
     )
     command = [sys.executable, "-c", code, str(tmp_path), "/usr/bin/python3", str(ROOT / "fonts" / "fonts.conf")]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as service:
         assert service.stdout is not None
-        assert service.stdout.readline().startswith("LibreOffice")
+        assert service.stdout.readline().startswith("running")
         assert processes(tmp_path)
         service.kill()
     assert gone(tmp_path)
@@ -251,6 +226,6 @@ def test_a_slow_finisher_does_not_issue_twice(tmp_path: Path, templates: Templat
             return super().to_pdf(docx + b" ", expected)
 
     record = issue(Office(templates, Slow(), store, register, now=lambda: NOON), DECISION, DECISION.sample, CLERK)
-    assert register.search(Query()).records == (record,)
+    assert register.search(Query()).documents == (record,)
     assert_whole(Office(templates, MemoryConverter(), store, register), record)
     database.close()

@@ -147,13 +147,14 @@ def test_page_numbers_stand_in_the_top_margin_from_page_2_and_start_again_in_the
 def test_the_annex_repeats_its_header_row(press: Press) -> None:
     payload = DECISION.sample.model_copy(update={"ca_nhan": DECISION.sample.ca_nhan * 12})
     with pages_of(press.pdf(DECISION, payload).pdf) as pages:
-        assert all("STT Họ và tên Chức vụ, đơn vị" in page.extract_text() for page in pages[1:])
-        assert typed(line(pages[1], "DANH SÁCH")) == (14, True, False)
-        assert typed(line(pages[1], "(Kèm theo Quyết định số …/QĐ-SXD")) == (14, False, True)
+        assert all("STT Họ và tên Chức vụ, đơn vị" in page.extract_text() for page in pages[2:])
+        assert len(pages) > 3
+        assert typed(line(pages[2], "DANH SÁCH")) == (14, True, False)
+        assert typed(line(pages[2], "(Kèm theo Quyết định số …/QĐ-SXD")) == (14, False, True)
 
 
 @pytest.mark.parametrize(("closing_letters", "recipients"), [(90, 1), (300, 6), (900, 6), (900, 36)])
-@pytest.mark.parametrize("paragraphs", range(1, 28, 2))
+@pytest.mark.parametrize("paragraphs", range(1, 28))
 def test_the_signature_block_is_never_alone_on_a_page_nor_split(
     press: Press, paragraphs: int, closing_letters: int, recipients: int
 ) -> None:
@@ -161,7 +162,7 @@ def test_the_signature_block_is_never_alone_on_a_page_nor_split(
     changes = {
         "muc": [section],
         "ket_thuc": (SENTENCE * 9)[:closing_letters],
-        "noi_nhan": ["Các phòng chuyên môn, đơn vị trực thuộc Sở"] * recipients,
+        "noi_nhan": ["Các phòng chuyên môn, đơn vị thuộc Sở"] * recipients,
     }
     payload = PLAN.payload.model_validate(PLAN.sample.model_dump() | changes)
     with pages_of(press.pdf(PLAN, payload).pdf) as pages:
@@ -173,7 +174,7 @@ def test_the_signature_block_is_never_alone_on_a_page_nor_split(
 
 def test_the_signature_block_is_level_and_set_as_the_decree_sets_it(press: Press) -> None:
     with pages_of(press.pdf(DECISION, DECISION.sample).pdf) as pages:
-        page = pages[0]
+        page = pages[1]
         recipients, office = line(page, "Nơi nhận:", right=105), line(page, "GIÁM ĐỐC", left=105)
         assert (typed(recipients), typed(office)) == ((12, True, True), (14, True, False))
         assert abs(recipients["top"] - office["top"]) < 3

@@ -18,7 +18,7 @@ import pytest
 
 from service.kinds import kinds
 from service.settings import ROOT
-from tests.real.conftest import needs, vanthu
+from tests.real.conftest import gone, needs, vanthu
 
 
 def test_the_readme_example_prints_a_record_whose_hashes_match_the_files(tmp_path: Path) -> None:
@@ -106,8 +106,7 @@ class Service:
 def folder(tmp_path: Path) -> Iterator[Path]:
     needs("soffice")
     yield tmp_path
-    left = subprocess.run(["pgrep", "-f", str(tmp_path)], capture_output=True, text=True, check=False).stdout
-    assert not left, "nothing is left running"
+    assert gone(tmp_path), "something is left running"
 
 
 def test_the_plan_is_issued_over_http_and_outlives_the_service(folder: Path) -> None:

@@ -2,24 +2,28 @@
 
 import hashlib
 import json
+import shutil
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import cast
 
 import pytest
 
-from service.archive.register import LEASE, Query
+from service.archive.register import LEASE, FileName, Query
 from service.archive.store import MemoryStore
 from service.errors import ArchiveBroken, ConverterUnavailable, PayloadInvalid, StoreUnavailable, TemplateBroken
 from service.issue import MAX_ATTEMPTS, Office, finish_pending, issue, preview
 from service.kinds import kind_named
 from service.render.docx import Templates
 from service.render.pdf import MemoryConverter
+from service.settings import ROOT
 from tests.conftest import CLERK, NOON
 
 DECISION = kind_named("quyet-dinh")
 PLAN = kind_named("ke-hoach")
 SERIES = ("QĐ-SXD", 2023)
+FILES: tuple[FileName, ...] = ("docx", "pdf", "payload")
 
 
 def converter_of(office: Office) -> MemoryConverter:
@@ -29,18 +33,18 @@ def converter_of(office: Office) -> MemoryConverter:
 def test_an_issued_document_is_numbered_stored_and_registered(office: Office) -> None:
     record = issue(office, DECISION, DECISION.sample, CLERK)
     assert record.so_ky_hieu == "01/QĐ-SXD"
-    keys = office.register.keys(record.id)
-    for name in ("docx", "pdf", "payload"):
-        assert hashlib.sha256(office.store.get(keys[name])).hexdigest() == getattr(record.sha256, name)
+    for name in FILES:
+        content = office.store.get(office.register.key(record.id, name))
+        assert hashlib.sha256(content).hexdigest() == getattr(record.sha256, name)
     assert converter_of(office).expected == [("01/QĐ-SXD", DECISION.sample.trich_yeu)]
 
 
 def test_the_manifest_says_what_the_document_was_made_from(office: Office) -> None:
     record = issue(office, DECISION, DECISION.sample, CLERK)
-    manifest = json.loads(office.store.get(office.register.keys(record.id)["manifest"]))
+    manifest = json.loads(office.store.get(office.register.key(record.id, "manifest")))
     assert manifest["sha256"]["pdf"] == record.sha256.pdf
     assert manifest["actor"] == "thu-ky"
-    assert manifest["converter"] == "MemoryConverter"
+    assert manifest["printer"] == "MemoryConverter"
     template = office.store.get(f"templates/{manifest['template_sha256']}.docx")
     assert template == office.templates.named("quyet_dinh").content
 
@@ -58,13 +62,10 @@ def test_a_date_after_today_is_refused_before_a_number_is_taken(office: Office) 
     assert office.register.states("QĐ-SXD", 2026) == []
 
 
-def test_a_template_that_does_not_fill_takes_no_number(office: Office, templates: Templates) -> None:
-    class Empty(Templates):
-        def named(self, stem: str):  # type: ignore[no-untyped-def]
-            return replace(templates.named("quyet_dinh"), name="x")
-
+def test_a_template_that_does_not_fill_takes_no_number(office: Office, tmp_path: Path) -> None:
+    shutil.copy(ROOT / "templates" / "quyet_dinh.docx", tmp_path / "ke_hoach.docx")
     with pytest.raises(TemplateBroken):
-        issue(replace(office, templates=Empty(None)), PLAN, PLAN.sample, CLERK)  # type: ignore[arg-type]
+        issue(replace(office, templates=Templates(tmp_path)), PLAN, PLAN.sample, CLERK)
     assert office.register.states("KH-SXD", 2023) == []
 
 
@@ -106,7 +107,7 @@ def test_a_store_that_fails_or_lies_costs_no_number_and_shows_no_document(
     with pytest.raises(error):
         issue(replace(office, store=store), DECISION, DECISION.sample, CLERK)
     assert office.register.states(*SERIES) == []
-    assert office.register.search(Query()).records == ()
+    assert office.register.search(Query()).documents == ()
 
 
 class Died(BaseException):
@@ -115,7 +116,7 @@ class Died(BaseException):
 
 def dies(office: Office) -> None:
     """An issue whose process dies while it converts."""
-    broken = replace(office, converter=MemoryConverter(Died()))  # type: ignore[arg-type]
+    broken = replace(office, converter=MemoryConverter(Died()))
     with pytest.raises(Died):
         issue(broken, DECISION, DECISION.sample, CLERK)
 
@@ -128,9 +129,40 @@ def test_what_a_dead_process_left_is_finished_under_its_own_number(office: Offic
     dies(office)
     assert finish_pending(office) == 0, "its lease has not run out"
     assert finish_pending(later(office)) == 1
-    (record,) = office.register.search(Query()).records
+    (record,) = office.register.search(Query()).documents
     assert record.so_ky_hieu == "01/QĐ-SXD"
     assert issue(office, DECISION, DECISION.sample, CLERK).so_ky_hieu == "02/QĐ-SXD"
+
+
+def test_a_fault_of_ours_costs_no_number_either(office: Office) -> None:
+    converter_of(office).failure = RuntimeError("bug")
+    with pytest.raises(RuntimeError):
+        issue(office, DECISION, DECISION.sample, CLERK)
+    assert office.register.states(*SERIES) == []
+
+
+def test_one_document_that_cannot_be_finished_does_not_keep_the_others_from_it(office: Office) -> None:
+    dies(office)
+    store = cast("MemoryStore", office.store)
+    lost = dict(store.objects)
+    store.objects.clear()
+    broken = replace(office, converter=MemoryConverter(Died()))
+    with pytest.raises(Died):
+        issue(broken, PLAN, PLAN.sample, CLERK)
+    assert finish_pending(later(office)) == 1, "the decision's template is gone, the plan's is not"
+    assert office.register.states("KH-SXD", 2023) == [(1, "issued")]
+    store.objects.update(lost)
+    assert finish_pending(later(office, 2)) == 1
+
+
+def test_a_reservation_is_finished_with_the_template_that_it_was_made_with(office: Office, tmp_path: Path) -> None:
+    dies(office)
+    shutil.copy(ROOT / "templates" / "ke_hoach.docx", tmp_path / "quyet_dinh.docx")
+    changed = replace(later(office), templates=Templates(tmp_path))
+    assert finish_pending(changed) == 1
+    (record,) = office.register.search(Query()).documents
+    manifest = json.loads(office.store.get(office.register.key(record.id, "manifest")))
+    assert manifest["template_sha256"] == office.templates.named("quyet_dinh").version
 
 
 def test_what_cannot_be_finished_is_voided_with_a_reason_after_some_tries(office: Office) -> None:

@@ -88,6 +88,7 @@ def test_the_signer_signs_in_one_of_the_lawful_ways(signer: NguoiKy, lines: list
     [
         {"quyen_han": [{"hinh_thuc": "KT.", "cua": "Giám đốc"}, {"hinh_thuc": "TM.", "cua": "Ủy ban"}]},
         {"quyen_han": [{"hinh_thuc": "KT.", "cua": "Giám đốc"}], "quyen_cap_truong": True},
+        {"quyen_han": [{"hinh_thuc": "KT.", "cua": "giám đốc"}]},
     ],
 )
 def test_a_signer_cannot_sign_in_two_ways_at_once(signer: dict[str, Any]) -> None:
@@ -151,6 +152,28 @@ def test_an_outline_numbers_sections_clauses_and_points() -> None:
     ]
 
 
+@pytest.mark.parametrize("title", ["I. Mục đích", "1. Mục đích", "2.1. Mục đích", "a) Mục đích", "đ) Mục đích"])
+def test_a_number_that_the_outline_gives_is_not_typed(title: str) -> None:
+    with pytest.raises(ValidationError, match="tự động"):
+        Muc.model_validate({"tieu_de": title})
+
+
+def test_words_that_the_text_supplies_may_be_typed_as_well() -> None:
+    changes = {
+        "theo_de_nghi": "Theo đề nghị của Chánh Văn phòng",
+        "thanh_tich": "đã có thành tích xuất sắc",
+        "dia_danh": "Hồng Lam,",
+        "trich_yeu": "Về việc tặng Giấy khen.",
+        "noi_nhan": ["- Sở Nội vụ;"],
+    }
+    filled = context(QuyetDinh.model_validate(changed(DECISION, **changes)), ISSUED)
+    assert filled["can_cu"][-1] == "Theo đề nghị của Chánh Văn phòng."
+    assert "đã có thành tích xuất sắc (có" in filled["cac_dieu"][0]["chu"]
+    assert filled["dia_danh_thoi_gian"].startswith("Hồng Lam, ngày")
+    assert filled["trich_yeu"] == "Về việc tặng Giấy khen"
+    assert filled["noi_nhan"][1] == "- Sở Nội vụ;"
+
+
 def test_an_empty_clause_is_refused() -> None:
     with pytest.raises(ValidationError, match="tiêu đề hoặc nội dung"):
         Khoan()
@@ -177,17 +200,16 @@ def test_a_short_list_can_stand_in_article_1() -> None:
 def test_the_annex_names_the_decision_on_paper_and_leaves_blanks_in_the_electronic_one() -> None:
     electronic = context(DECISION, ISSUED)["danh_sach"]["kem_theo"].replace("\u00a0", " ")
     paper = context(DECISION.model_copy(update={"ban_giay": True}), ISSUED)["danh_sach"]["kem_theo"]
-    assert electronic == "(Kèm theo Quyết định số …/QĐ-SXD ngày … tháng … năm … của Giám đốc Sở Xây dựng)"
+    assert electronic == "(Kèm theo Quyết định số …/QĐ-SXD ngày … tháng … năm … của Sở Xây dựng)"
     assert (
-        paper.replace("\u00a0", " ")
-        == "(Kèm theo Quyết định số 05/QĐ-SXD ngày 20 tháng 12 năm 2023 của Giám đốc Sở Xây dựng)"
+        paper.replace("\u00a0", " ") == "(Kèm theo Quyết định số 05/QĐ-SXD ngày 20 tháng 12 năm 2023 của Sở Xây dựng)"
     )
 
 
 def test_only_people_on_the_list_means_only_people_in_the_text() -> None:
     filled = context(DECISION.model_copy(update={"tap_the": ()}), ISSUED)
     assert "cho 05 cá nhân đã" in filled["cac_dieu"][0]["chu"]
-    assert filled["danh_sach"]["muc_ca_nhan"] == "I. CÁ NHÂN"
+    assert filled["danh_sach"]["muc_ca_nhan"] == "", "one group needs no heading"
     assert "tập thể" not in filled["cac_dieu"][1]["chu"]
     assert "các cá nhân có tên tại Điều 1" in filled["dieu_cuoi"]["chu"]
 
@@ -204,6 +226,22 @@ def test_only_people_on_the_list_means_only_people_in_the_text() -> None:
         ({"trich_yeu": "x" * 501}, "500"),
         ({"trich_yeu": "một\nhai"}, "xuống dòng"),
         ({"noi_nhan": ["Sở Xây dựng"] * 37}, "Gộp"),
+        ({"noi_nhan": ["ỦY BAN NHÂN DÂN CÁC HUYỆN, THÀNH PHỐ, THỊ"] * 30}, "Gộp"),
+        ({"noi_nhan": ["W" * 200] * 7}, "Gộp"),
+        ({"noi_nhan": ["Lưu: VT, VP."]}, "tự động"),
+        ({"noi_nhan": ["- Như Điều 3;"]}, "tự động"),
+        ({"noi_nhan": ["-"]}, "at least 1"),
+        ({"can_cu": ["Căn cứ ."]}, "pattern"),
+        ({"thi_hanh": "./."}, "pattern"),
+        ({"dieu_khac": ["Điều 3. Khác"]}, "tự động"),
+        ({"tien_thuong": {"nguon_kinh_phi": "Quỹ", "ca_nhan": "1.000"}}, "integer"),
+        ({"tien_thuong": {"nguon_kinh_phi": "Quỹ", "ca_nhan": True}}, "integer"),
+        ({"ban_giay": "yes"}, "boolean"),
+        ({"ngay_ban_hanh": 1675209600}, "date"),
+        ({"ngay_ban_hanh": "1675209600"}, "date"),
+        ({"thanh_tich": "✓ xong"}, r"U\+2713"),
+        ({"tap_the": [[]] * 60_000}, "Tách"),
+        ({"tap_the": ["x" * 200] * 5000, "dieu_khac": ["y\nz"] * 40}, "Tách"),
         ({"trich_yeu": "bí\u202eẩn"}, r"U\+202E"),
     ],
 )

@@ -7,7 +7,7 @@ import pytest
 from service.archive.database import Database
 from service.archive.register import LEASE, PAGE_SIZE, Query, Register, Reservation
 from service.document import Hashes, Heading, Record
-from service.errors import RecordNotFound
+from service.errors import NumberTaken, PayloadInvalid, RecordNotFound
 from tests.conftest import CLERK, NOON
 
 HASHES = Hashes("d" * 64, "p" * 64, "y" * 64)
@@ -45,18 +45,18 @@ def test_numbers_run_from_01_in_each_series_and_year(register: Register) -> None
 
 def test_a_reserved_number_is_not_visible(register: Register) -> None:
     reservation = reserve(register)
-    assert register.search(Query()).records == ()
+    assert register.search(Query()).documents == ()
     with pytest.raises(RecordNotFound):
         register.get(reservation.id)
     with pytest.raises(RecordNotFound):
-        register.keys(reservation.id)
+        register.key(reservation.id, "pdf")
 
 
 def test_a_committed_number_is_visible_with_its_facts(register: Register) -> None:
     record = issued(register)
     assert register.get(record.id) == record
     assert (record.so_ky_hieu, record.so_trang, record.sha256) == ("01/QĐ-SXD", 2, HASHES)
-    assert register.keys(record.id)["pdf"] == f"2026/QD-SXD/0001-{record.id}/pdf-{'p' * 64}.pdf"
+    assert register.key(record.id, "pdf") == f"2026/QD-SXD/0001-{record.id}/pdf-{'p' * 64}.pdf"
 
 
 def test_the_first_to_finish_a_reservation_decides(register: Register) -> None:
@@ -129,28 +129,42 @@ def test_words_find_a_document_in_any_order_with_or_without_diacritics(register:
         register, payload='{"trich_yeu": "Về việc tặng Giấy khen", "ca_nhan": [{"ho_ten": "Nguyễn Quốc Bảo"}]}'
     )
     issued(register, symbol="KH-SXD", payload='{"trich_yeu": "Phát động"}')
-    assert [record.id for record in register.search(Query(words)).records] == [wanted.id]
+    assert [record.id for record in register.search(Query(words)).documents] == [wanted.id]
+
+
+def test_a_query_that_no_person_types_and_a_foreign_cursor_are_refused(register: Register) -> None:
+    for query in (Query("x" * 201), Query(cursor="khong-co")):
+        with pytest.raises(PayloadInvalid):
+            register.search(query)
+
+
+def test_a_number_voided_meanwhile_cannot_be_issued(register: Register) -> None:
+    first = reserve(register)
+    issued(register)
+    register.give_back(first, "hỏng")
+    with pytest.raises(NumberTaken):
+        register.commit(first, 2, HASHES, "m" * 64, (), NOON)
 
 
 @pytest.mark.parametrize("words", ["%", "_", "\\", "khen%tặng", "'; drop table document; --"])
 def test_search_words_are_only_words(register: Register, words: str) -> None:
     issued(register, payload='{"trich_yeu": "tặng khen"}')
-    assert register.search(Query(words)).records == ()
+    assert register.search(Query(words)).documents == ()
 
 
 def test_filters_narrow_the_search(register: Register) -> None:
     old = issued(register, on=date(2025, 5, 1))
     new = issued(register, on=date(2026, 5, 1))
-    assert register.search(Query(nam=2025)).records == (old,)
-    assert register.search(Query(tu=date(2026, 1, 1))).records == (new,)
-    assert register.search(Query(den=date(2025, 12, 31))).records == (old,)
-    assert register.search(Query(kind="ke-hoach")).records == ()
-    assert len(register.search(Query(nguoi_ky="Võ Tất Dũng")).records) == 2
+    assert register.search(Query(nam=2025)).documents == (old,)
+    assert register.search(Query(tu=date(2026, 1, 1))).documents == (new,)
+    assert register.search(Query(den=date(2025, 12, 31))).documents == (old,)
+    assert register.search(Query(kind="ke-hoach")).documents == ()
+    assert len(register.search(Query(nguoi_ky="Võ Tất Dũng")).documents) == 2
 
 
 def test_pages_follow_each_other_newest_first_without_loss(register: Register) -> None:
     made = [issued(register, after=second).id for second in range(PAGE_SIZE + 7)]
     first = register.search(Query())
     second = register.search(Query(cursor=first.cursor))
-    assert [record.id for record in (*first.records, *second.records)] == made[::-1]
+    assert [record.id for record in (*first.documents, *second.documents)] == made[::-1]
     assert second.cursor is None

@@ -5,7 +5,7 @@ Advance widths are those of Times New Roman, which its metric-compatible substit
 
 import unicodedata
 from functools import cache
-from math import inf
+from math import ceil, inf
 from typing import Final, Literal
 
 Face = Literal["đứng", "đậm", "nghiêng"]
@@ -113,6 +113,12 @@ def balance(text: str, room: float, points: float, face: Face) -> list[str]:
         return min(options, default=(inf, ()))
 
     return list(best(0, count)[1])
+
+
+def line_count(text: str, room: float, points: float, face: Face) -> int:
+    """How many lines `text` takes in `room` mm; a word wider than the room counts by its width."""
+    lines = _wrap([word for word in text.split(" ") if word], room, points, face)
+    return sum(max(1, ceil(text_width(line, points, face) / room)) for line in lines)
 
 
 def rule_length(lines: list[str], points: float, face: Face) -> float:

@@ -1,0 +1,202 @@
+"""The thể thức components of NĐ 30/2020/NĐ-CP, each drawn once, where Phụ lục I, Phần I puts it."""
+
+from typing import Final
+
+from service.typography import text_width
+from templates.ooxml import (
+    NAMESPACES,
+    XML,
+    cell,
+    each,
+    fixed_rule,
+    frame,
+    paragraph,
+    row,
+    ruled_line,
+    table,
+    twips,
+    when,
+)
+
+# Page, in mm (Phụ lục I, I.1 and I.3).
+PAGE: Final = (210, 297)
+MARGIN_TOP, MARGIN_BOTTOM, MARGIN_LEFT, MARGIN_RIGHT = 20, 20, 30, 15
+TEXT_WIDTH: Final = PAGE[0] - MARGIN_LEFT - MARGIN_RIGHT
+HEADER_FROM_EDGE: Final = 10
+
+# Letterhead: the right block holds the longest common place and date at size 13 on one line.
+LEFT_BLOCK: Final = 64
+RIGHT_BLOCK: Final = TEXT_WIDTH - LEFT_BLOCK
+TITLE_ROOM: Final = 140
+
+QUOC_HIEU: Final = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+TIEU_NGU: Final = "Độc lập - Tự do - Hạnh phúc"
+
+
+def letterhead() -> str:
+    """Ô 1 to 4: agency and quốc hiệu side by side, number and date on one line below them."""
+    name = f'ten_co_quan|can_doi({LEFT_BLOCK - 2}, 12, "đậm")'
+    names = cell(
+        LEFT_BLOCK,
+        when(
+            "ten_chu_quan",
+            paragraph("ChuQuan", f'{{{{ ten_chu_quan|can_doi({LEFT_BLOCK - 2}, 12, "đứng") }}}}'),
+        ),
+        paragraph("CoQuan", f"{{{{ {name} }}}}"),
+        ruled_line(f'ke_ngang({name}, 12, "đậm", {LEFT_BLOCK})'),
+    )
+    nation = cell(
+        RIGHT_BLOCK,
+        paragraph("QuocHieu", QUOC_HIEU),
+        paragraph("TieuNgu", TIEU_NGU),
+        fixed_rule(text_width(TIEU_NGU, 13, "đậm"), RIGHT_BLOCK),
+    )
+    number = cell(LEFT_BLOCK, paragraph("SoKyHieu", "Số: {{ so_ky_hieu }}"), urgency())
+    date = cell(
+        RIGHT_BLOCK,
+        paragraph("DiaDanh", f'{{{{ dia_danh_thoi_gian|can_doi({RIGHT_BLOCK}, 13, "nghiêng") }}}}'),
+    )
+    return table([LEFT_BLOCK, RIGHT_BLOCK], row(names, nation), row(number, date))
+
+
+def urgency() -> str:
+    """Ô 10b: the urgency in its red box, each word in the size that the decree gives it (III.2b)."""
+    boxes = (
+        when(f"do_khan == '{word}'", paragraph("CachDong"), stamp(word, width), paragraph("CachDong"))
+        for word, width in (("HOẢ TỐC", 30), ("THƯỢNG KHẨN", 40), ("KHẨN", 20))
+    )
+    return "".join(boxes)
+
+
+def stamp(word: str, width: float) -> str:
+    """A word centred in a red box, `width` × 8 mm."""
+    sides = "".join(
+        f'<w:{side} w:val="single" w:sz="8" w:space="0" w:color="FF0000"/>'
+        for side in ("top", "left", "bottom", "right")
+    )
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{twips(width)}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'<w:tblBorders>{sides}</w:tblBorders><w:tblLayout w:type="fixed"/>'
+        '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        f'<w:tblGrid><w:gridCol w:w="{twips(width)}"/></w:tblGrid>'
+        f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{twips(8)}" w:hRule="exact"/></w:trPr>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
+        f"{paragraph('DoKhan', word)}</w:tc></w:tr></w:tbl>"
+    )
+
+
+def title(name: str) -> str:
+    """Ô 5a: tên loại, trích yếu, ruled line."""
+    subject = f'trich_yeu|can_doi({TITLE_ROOM}, 14, "đậm")'
+    return (
+        paragraph("TenLoai", name)
+        + paragraph("TrichYeu", f"{{{{ {subject} }}}}")
+        + ruled_line(f'ke_ngang({subject}, 14, "đậm", {TEXT_WIDTH})')
+    )
+
+
+def legal_bases() -> str:
+    """Căn cứ ban hành, one paragraph each (II.6a)."""
+    return each("dong in can_cu", paragraph("CanCu", "{{ dong }}"))
+
+
+def outline(lines: str) -> str:
+    """Text laid out as mục, khoản, điểm and free paragraphs (II.6đ and V.6b)."""
+    return each(
+        f"dong in {lines}",
+        when("dong.bac == 'muc'", paragraph("Muc", "{{ dong.chu }}")),
+        when("dong.bac == 'khoan'", paragraph("Khoan", "{{ dong.chu }}")),
+        when("dong.bac == 'loi_van'", paragraph("NoiDung", "{{ dong.chu }}")),
+    )
+
+
+def signature() -> str:
+    """Ô 7, 9b and 12: nơi nhận level with quyền hạn, chức vụ; one row that no page break splits."""
+    left, right = 75, TEXT_WIDTH - 75
+    recipients = cell(
+        left,
+        paragraph("NoiNhanTieuDe", "Nơi nhận:"),
+        each("dong in noi_nhan", paragraph("NoiNhan", "{{ dong }}")),
+        when("nguoi_soan_thao", paragraph("NoiNhan", "{{ nguoi_soan_thao }}")),
+    )
+    signer = cell(
+        right,
+        each("dong in quyen_han_chuc_vu", paragraph("ChucVu", f'{{{{ dong|can_doi({right - 2}, 14, "đậm") }}}}')),
+        when(
+            "chuc_vu_khac",
+            paragraph("ChucVuKhac", f'{{{{ chuc_vu_khac|can_doi({right - 2}, 14, "đậm") }}}}'),
+            paragraph("HoTenSau", "{{ ho_ten }}"),
+        ),
+        when("not chuc_vu_khac", paragraph("HoTen", "{{ ho_ten }}")),
+    )
+    return table([left, right], row(recipients, signer))
+
+
+def annex_heading() -> str:
+    """DANH SÁCH with its title, what it goes with, and the ruled line (III.1, Mẫu 2.1 and 2.2)."""
+    subject = f'danh_sach.tieu_de|can_doi({TITLE_ROOM}, 14, "đậm")'
+    origin = f'danh_sach.kem_theo|can_doi({TEXT_WIDTH}, 14, "nghiêng")'
+    return (
+        paragraph("TenPhuLuc", "DANH SÁCH")
+        + paragraph("TrichYeu", f"{{{{ {subject} }}}}")
+        + paragraph("KemTheo", f"{{{{ {origin} }}}}")
+        + ruled_line(f'ke_ngang({origin}, 14, "nghiêng", {TEXT_WIDTH})')
+    )
+
+
+def ruled_list(columns: list[tuple[str, float, str, str]], loop: str) -> str:
+    """A table with a repeated header row; a column is (heading, mm, style of its text, Jinja text)."""
+    heads = row(*(cell(width, paragraph("OBangDau", head)) for head, width, _, _ in columns), header=True)
+    body = row(*(cell(width, paragraph(style, text)) for _, width, style, text in columns))
+    start, end = (row(cell(TEXT_WIDTH, paragraph("OBang", f"{{%tr {code} %}}"))) for code in (f"for {loop}", "endfor"))
+    return table([width for _, width, _, _ in columns], heads, start, body, end, ruled=True)
+
+
+def page_break_to_annex() -> str:
+    """Ends the section of the main text; the annex counts its pages from 1 (III.1đ)."""
+    return f'<w:p><w:pPr><w:pStyle w:val="NgatTrang"/>{section("rId3", "rId5")}</w:pPr></w:p>'
+
+
+def section(first_header: str, first_footer: str) -> str:
+    """Page geometry and numbering: first page unnumbered, then centred in the top margin (I.7)."""
+    return (
+        '<w:sectPr><w:headerReference w:type="default" r:id="rId2"/>'
+        f'<w:headerReference w:type="first" r:id="{first_header}"/>'
+        f'<w:footerReference w:type="first" r:id="{first_footer}"/>'
+        '<w:type w:val="nextPage"/>'
+        f'<w:pgSz w:w="{twips(PAGE[0])}" w:h="{twips(PAGE[1])}"/>'
+        f'<w:pgMar w:top="{twips(MARGIN_TOP)}" w:right="{twips(MARGIN_RIGHT)}" w:bottom="{twips(MARGIN_BOTTOM)}" '
+        f'w:left="{twips(MARGIN_LEFT)}" w:header="{twips(HEADER_FROM_EDGE)}" w:footer="{twips(HEADER_FROM_EDGE)}" '
+        'w:gutter="0"/><w:pgNumType w:start="1"/><w:titlePg/></w:sectPr>'
+    )
+
+
+def draft_mark() -> str:
+    """DỰ THẢO at the left of the top margin."""
+    return when("du_thao", frame("DuThao", "DỰ THẢO", left=MARGIN_LEFT, top=HEADER_FROM_EDGE, width=30, height=7))
+
+
+def circulation(condition: str) -> str:
+    """Ô 11: who may read it, boxed in the right of the top margin (III.2c)."""
+    left = PAGE[0] - MARGIN_RIGHT - 56
+    return when(condition, frame("LuuHanh", "{{ pham_vi_luu_hanh }}", left=left, top=9, width=55, height=7))
+
+
+def page_number() -> str:
+    field = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        '<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>2</w:t></w:r>'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+    return paragraph("SoTrang", field)
+
+
+def header(*parts: str) -> str:
+    return f"{XML}<w:hdr {NAMESPACES}>{''.join(parts)}</w:hdr>"
+
+
+def address(condition: str) -> str:
+    """Ô 13 as a footer: the agency's address under a line across the page (III.4)."""
+    lines = when(condition, paragraph("KeNgang"), each("dong in dia_chi", paragraph("DiaChi", "{{ dong }}")))
+    return f"{XML}<w:ftr {NAMESPACES}>{lines}{paragraph('NgatTrang')}</w:ftr>"
