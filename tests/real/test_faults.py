@@ -1,5 +1,6 @@
 """What breaks does not take documents with it: killed processes, a frozen LibreOffice, a full disk, garbage."""
 
+import base64
 import hashlib
 import os
 import signal
@@ -7,11 +8,15 @@ import subprocess
 import sys
 import threading
 import time
+import zipfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from service.archive.database import Database
@@ -27,6 +32,20 @@ from service.settings import ROOT
 from tests.conftest import CLERK, NOON
 from tests.real.conftest import Press, gone, new_converter, processes
 
+ONE_PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+PICTURE = (
+    "<w:p><w:r><w:drawing>"
+    '<wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'
+    '<wp:extent cx="999999" cy="999999"/><wp:docPr id="{number}1" name="p"/>'
+    '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+    '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">'
+    '<pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture">'
+    '<pic:nvPicPr><pic:cNvPr id="0" name="p"/><pic:cNvPicPr/></pic:nvPicPr>'
+    '<pic:blipFill><a:blip r:link="rIdX{number}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+    '<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="999999" cy="999999"/></a:xfrm>'
+    '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
+    "</wp:inline></w:drawing></w:r></w:p>"
+)
 PLAN, DECISION = kind_named("ke-hoach"), kind_named("quyet-dinh")
 
 
@@ -179,6 +198,74 @@ def test_garbage_is_refused_and_the_next_document_printed(
 def test_an_output_that_does_not_say_what_was_asked_is_refused(converter: UnoserverConverter, press: Press) -> None:
     with pytest.raises(OutputBroken, match="thiếu số"):
         converter.to_pdf(press.docx(PLAN, PLAN.sample), ("02/KH-SXD",))
+
+
+def with_pictures_from(docx: bytes, *targets: str) -> bytes:
+    """`docx` with a picture for each address, none of which it contains."""
+    relations, pictures = "", ""
+    for number, target in enumerate(targets):
+        relations += (
+            f'<Relationship Id="rIdX{number}" TargetMode="External" Target="{target}" '
+            'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"/>'
+        )
+        pictures += PICTURE.format(number=number)
+    result = BytesIO()
+    with zipfile.ZipFile(BytesIO(docx)) as source, zipfile.ZipFile(result, "w") as target_file:
+        for name in source.namelist():
+            text = source.read(name).decode()
+            if name == "word/_rels/document.xml.rels":
+                text = text.replace("</Relationships>", f"{relations}</Relationships>")
+            if name == "word/document.xml":
+                text = text.replace("<w:body>", f"<w:body>{pictures}")
+            target_file.writestr(name, text)
+    return result.getvalue()
+
+
+def test_a_document_fetches_nothing_from_the_network_or_the_disk(
+    converter: UnoserverConverter, press: Press, tmp_path: Path
+) -> None:
+    seen: list[str] = []
+
+    class Canary(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            seen.append(self.path)
+
+        do_OPTIONS = do_HEAD = do_GET  # noqa: N815 - the names that http.server looks for
+
+    picture = tmp_path / "secret.png"
+    picture.write_bytes(base64.b64decode(ONE_PIXEL))
+    with HTTPServer(("127.0.0.1", 0), Canary) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{server.server_address[1]}/canary.png"
+        docx = with_pictures_from(press.docx(PLAN, PLAN.sample), address, picture.as_uri())
+        pdf = converter.to_pdf(docx, ()).pdf
+        server.shutdown()
+    assert seen == []
+    with pikepdf.open(BytesIO(pdf)) as document:
+        assert not [page for page in document.pages if page.get_images()]
+
+
+def test_waiting_for_a_busy_converter_costs_no_number(tmp_path: Path, templates: Templates, press: Press) -> None:
+    """Many issuers, one LibreOffice, a short queue: who is refused took no number, who is served left no gap."""
+    converter = new_converter(tmp_path / "run", queue_seconds=0.3)
+    database = Database(tmp_path / "v.sqlite")
+    office = Office(templates, converter, FolderStore(tmp_path / "archive"), Register(database), now=lambda: NOON)
+    converter.to_pdf(press.docx(PLAN, PLAN.sample), ())
+
+    def one(_: int) -> str | None:
+        try:
+            return issue(office, DECISION, DECISION.sample, CLERK).so_ky_hieu
+        except ConverterUnavailable:
+            return None
+
+    with ThreadPoolExecutor(24) as pool:
+        answers = list(pool.map(one, range(24)))
+    served = sorted(answer for answer in answers if answer)
+    assert None in answers, "the queue was long enough to refuse"
+    assert served == [f"{number:02d}/QĐ-SXD" for number in range(1, len(served) + 1)]
+    assert office.register.states("QĐ-SXD", 2023) == [(number, "issued") for number in range(1, len(served) + 1)]
+    converter.close()
+    database.close()
 
 
 def test_closing_leaves_nothing_running(tmp_path: Path, press: Press) -> None:
