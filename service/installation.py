@@ -47,7 +47,7 @@ class Installation:
                 with self.office.converter.turn():
                     finish_pending(self.office)
             except Exception as exc:  # noqa: BLE001 - whatever fails now is tried again at the next turn
-                _log.warning("sweep-failed", reason=repr(exc))
+                _log.warning("sweep-failed", error=type(exc).__name__)
             if stopped.wait(self.settings.sweep_seconds):
                 return
 

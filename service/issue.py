@@ -22,7 +22,7 @@ import structlog
 from service.archive.register import FileName, Register, Reservation, object_key
 from service.archive.store import ObjectStore
 from service.document import Actor, DocumentKind, Hashes, Issued, Record, Rendition
-from service.errors import ArchiveBroken, FieldError, PayloadInvalid
+from service.errors import ArchiveBroken, FieldError, PayloadInvalid, VanthuError
 from service.kinds import kind_named
 from service.render.docx import Template, Templates
 from service.render.inspect import font_notice
@@ -104,9 +104,11 @@ def finish_pending(office: Office) -> int:
             template = Template(kind_named(reservation.kind).stem, content)
             _archive(office, reservation, _render(office, reservation, template))
         except Exception as exc:  # noqa: BLE001 - one document must not keep the others from being finished
-            _log.warning("reservation-failed", id=reservation.id, attempts=reservation.attempts, reason=repr(exc))
+            _log.warning(
+                "reservation-failed", id=reservation.id, attempts=reservation.attempts, error=type(exc).__name__
+            )
             if reservation.attempts > MAX_ATTEMPTS:
-                office.register.give_back(reservation, f"Không tạo được văn bản sau nhiều lần thử: {exc}")
+                office.register.give_back(reservation, _reason(exc))
         else:
             finished += 1
             _log.info("reservation-finished", id=reservation.id, attempts=reservation.attempts)
@@ -119,8 +121,13 @@ def _handing_back(office: Office, reservation: Reservation) -> Iterator[None]:
     try:
         yield
     except Exception as exc:
-        office.register.give_back(reservation, f"Không tạo được văn bản: {exc}")
+        office.register.give_back(reservation, _reason(exc))
         raise
+
+
+def _reason(exc: Exception) -> str:
+    """Why a number was handed back, for the register; what is not ours may hold payload text and stays out."""
+    return f"Không tạo được văn bản: {exc if isinstance(exc, VanthuError) else 'lỗi ngoài dự kiến'}"
 
 
 def _render(office: Office, reservation: Reservation, template: Template) -> Rendition:

@@ -83,22 +83,29 @@ class UnoserverConverter:
         self._queue_seconds = queue_seconds
         self._run_seconds = run_seconds
         self._queue = threading.BoundedSemaphore(queue_length)
-        self._turn = threading.RLock()
+        self._turn = threading.Lock()
+        self._holder: int | None = None
+        self._closed = False
         self._worker: _Worker | None = None
         self._swept = False
 
     @contextmanager
     def turn(self) -> Iterator[None]:
+        if self._holder == threading.get_ident():
+            yield
+            return
         busy = ConverterUnavailable("Bộ chuyển PDF đang bận. Thử lại sau ít giây.", log="converter queue is full")
         if not self._queue.acquire(blocking=False):
             raise busy
         try:
             if not self._turn.acquire(timeout=self._queue_seconds):
                 raise busy
+            self._holder = threading.get_ident()
             try:
                 self._ready()
                 yield
             finally:
+                self._holder = None
                 self._turn.release()
         finally:
             self._queue.release()
@@ -113,7 +120,8 @@ class UnoserverConverter:
         return Printed(content, len(facts.pages), facts.fonts, printer)
 
     def close(self) -> None:
-        """Kill the worker, whatever it is doing."""
+        """Kill the worker, whatever it is doing; none is started again."""
+        self._closed = True
         self._drop()
 
     def _convert(self, docx: bytes) -> bytes:
@@ -136,6 +144,8 @@ class UnoserverConverter:
         ) from cause
 
     def _ready(self) -> "_Worker":
+        if self._closed:
+            raise ConverterUnavailable("Dịch vụ đang dừng. Thử lại sau ít phút.", log="converter is closed")
         if self._worker is not None and not self._worker.is_alive():
             self._drop()
         if self._worker is None:

@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -35,7 +36,7 @@ def needs(*programs: str) -> None:
         pytest.skip(f"THIẾU {', '.join(missing)}: chạy `make setup-test`")
 
 
-def new_converter(folder: Path, **options: float) -> UnoserverConverter:
+def new_converter(folder: Path, **options: Any) -> UnoserverConverter:
     needs("soffice")
     return UnoserverConverter(folder, python=SETTINGS.uno_python, fonts=SETTINGS.fonts_conf, **options)
 

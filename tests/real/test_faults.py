@@ -247,7 +247,7 @@ def test_a_document_fetches_nothing_from_the_network_or_the_disk(
 
 def test_waiting_for_a_busy_converter_costs_no_number(tmp_path: Path, templates: Templates, press: Press) -> None:
     """Many issuers, one LibreOffice, a short queue: who is refused took no number, who is served left no gap."""
-    converter = new_converter(tmp_path / "run", queue_seconds=0.3)
+    converter = new_converter(tmp_path / "run", queue_seconds=0.3, queue_length=16)
     database = Database(tmp_path / "v.sqlite")
     office = Office(templates, converter, FolderStore(tmp_path / "archive"), Register(database), now=lambda: NOON)
     converter.to_pdf(press.docx(PLAN, PLAN.sample), ())
