@@ -134,7 +134,7 @@ def issue_command(kind: DocumentKind, file: Any, out: Path | None) -> None:
 @click.option("--year", type=click.IntRange(1, 9999), help="Chỉ một năm.")
 def find(words: tuple[str, ...], kind: DocumentKind | None, year: int | None) -> None:
     """Tìm văn bản theo số, ký hiệu hoặc từ bất kỳ, có dấu hay không dấu."""
-    from service.archive.register import Query
+    from service.archive.search import Query
 
     query = Query(words=" ".join(words), kind=kind.slug if kind else None, nam=year)
     with _installation() as installation:

@@ -4,7 +4,7 @@ import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from service.archive.register import Query
+from service.archive.search import Query
 from service.archive.store import probe_store
 from service.errors import OutputBroken, VanthuError
 from service.installation import assemble

@@ -10,20 +10,19 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Final, Literal
 
-from sqlalchemy import Connection, Row, Select, insert, select, tuple_, update
+from sqlalchemy import Connection, Row, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from service.archive.database import Database
 from service.archive.schema import counter, document
+from service.archive.search import MAX_QUERY, Query, matching, search_text
 from service.document import Actor, Hashes, Heading, Links, Record, so_ky_hieu
 from service.errors import FieldError, NumberTaken, PayloadInvalid, RecordNotFound
-from service.vietnamese import fold, nfc
+from service.vietnamese import fold
 
 # How long a reservation belongs to the process that made it; longer than any conversion with its retry may take.
 LEASE: Final = timedelta(minutes=5)
 PAGE_SIZE: Final = 50
-
-MAX_QUERY: Final = 200
 
 FileName = Literal["docx", "pdf", "payload", "manifest"]
 _ENDINGS: Final[dict[FileName, str]] = {"docx": "docx", "pdf": "pdf", "payload": "json", "manifest": "json"}
@@ -48,19 +47,6 @@ class Reservation:
     @property
     def so_ky_hieu(self) -> str:
         return so_ky_hieu(self.number, self.series)
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """What to search for; every given part has to match."""
-
-    words: str = ""
-    kind: str | None = None
-    nam: int | None = None
-    nguoi_ky: str | None = None
-    tu: date | None = None
-    den: date | None = None
-    cursor: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +97,7 @@ class Register:
                     nguoi_ky=heading.nguoi_ky,
                     actor=actor.name,
                     payload=payload,
-                    search_text=_search_text(reservation.so_ky_hieu, payload),
+                    search_text=search_text(reservation.so_ky_hieu, payload),
                     template=template,
                     claim=reservation.claim,
                     lease_until=now + LEASE,
@@ -207,7 +193,7 @@ class Register:
             if query.cursor and not connection.scalar(select(document.c.id).where(document.c.id == query.cursor)):
                 detail = "“cursor” không phải từ một trang kết quả. Tìm lại từ trang đầu."
                 raise PayloadInvalid((FieldError("/cursor", "cursor", detail),))
-            rows = connection.execute(_matching(query).limit(PAGE_SIZE + 1)).all()
+            rows = connection.execute(matching(query).limit(PAGE_SIZE + 1)).all()
         records = tuple(_record(row) for row in rows[:PAGE_SIZE])
         return Page(records, records[-1].id if len(rows) > PAGE_SIZE else None)
 
@@ -243,38 +229,6 @@ def _next_number(connection: Connection, series: str, year: int) -> int:
     taken = sqlite_insert(counter).values(series=series, year=year, last=1)
     taken = taken.on_conflict_do_update(index_elements=["series", "year"], set_={"last": counter.c.last + 1})
     return int(connection.execute(taken.returning(counter.c.last)).scalar_one())
-
-
-def _search_text(so_ky_hieu: str, payload: str) -> str:
-    return fold(" ".join((so_ky_hieu, *_strings(json.loads(payload)))))
-
-
-def _strings(value: Any) -> list[str]:
-    if isinstance(value, str):
-        return [value]
-    items = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return [text for item in items for text in _strings(item)]
-
-
-def _matching(query: Query) -> Select[Any]:
-    found = select(document).where(document.c.state == "issued")
-    for word in fold(query.words).split():
-        found = found.where(document.c.search_text.contains(word, autoescape=True))
-    if query.kind:
-        found = found.where(document.c.kind == query.kind)
-    if query.nam:
-        found = found.where(document.c.year == query.nam)
-    if query.nguoi_ky:
-        found = found.where(document.c.nguoi_ky == nfc(query.nguoi_ky))
-    if query.tu:
-        found = found.where(document.c.ngay_ban_hanh >= query.tu)
-    if query.den:
-        found = found.where(document.c.ngay_ban_hanh <= query.den)
-    newest = (document.c.issued_at, document.c.id)
-    if query.cursor:
-        seen = select(*newest).where(document.c.id == query.cursor).subquery()
-        found = found.where(tuple_(*newest) < select(seen.c.issued_at, seen.c.id).scalar_subquery())
-    return found.order_by(*(column.desc() for column in newest))
 
 
 def _record(row: Row[Any]) -> Record:

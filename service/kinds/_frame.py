@@ -16,19 +16,17 @@ from service.document import (
     Line,
     Number,
     Payload,
-    Prose,
     Switch,
     Widget,
     so_ky_hieu,
 )
 from service.typography import line_count
-from service.vietnamese import DIEM_LETTERS, long_date, roman, two_digits
+from service.vietnamese import long_date, two_digits
 
 # NĐ 30/2020/NĐ-CP is in force since the day it was signed (Điều 37).
 IN_FORCE: Final = date(2020, 3, 5)
 
-# The last paragraph and the block of signature and recipients stay together on one page, so both have their limit.
-LastParagraph = Annotated[Prose, Field(max_length=900, pattern=r"\w")]
+# The block of signature and recipients stays on one page with the last paragraph, so it has a limit, as that has.
 RECIPIENT_LINES: Final = 36
 RECIPIENT_ROOM: Final = 73  # mm, of the recipients' column
 
@@ -36,21 +34,6 @@ RECIPIENT_ROOM: Final = 73  # mm, of the recipients' column
 MAX_VALUES: Final = 50_000
 MAX_CHARACTERS: Final = 1_000_000
 MAX_LINES: Final = 3_000
-
-_NUMBERED: Final = re.compile(r"(?:[IVXLC]+|\d+(?:\.\d+)*|[a-zđ])[.)]\s|Điều \d+\.")
-
-
-def _unnumbered(text: str) -> str:
-    if mark := _NUMBERED.match(text):
-        message = "Không ghi “{mark}” ở đầu: số thứ tự được đánh tự động."
-        raise PydanticCustomError("vanthu.danh_so", message, {"mark": mark[0].strip()})
-    return text
-
-
-# Text that the outline numbers by itself.
-UnnumberedLine = Annotated[Line, AfterValidator(_unnumbered)]
-Paragraphs = Annotated[tuple[Prose, ...], Widget("textarea", rows=4)]
-UnnumberedParagraphs = Annotated[tuple[Annotated[Prose, AfterValidator(_unnumbered)], ...], Widget("textarea", rows=4)]
 
 
 class CoQuan(Payload):
@@ -294,81 +277,3 @@ def frame_context(payload: VanBan, issued: Issued, abbreviation: str, *recipient
         "chuc_vu_khac": (payload.nguoi_ky.chuc_vu_khac or "").upper(),
         "ho_ten": payload.nguoi_ky.ho_ten,
     }
-
-
-def legal_bases(lines: tuple[str, ...]) -> list[str]:
-    """Each căn cứ ends with a semicolon, the last one with a full stop (II.6a)."""
-    bare = [_kept_together(line.rstrip(";. ")) for line in lines]
-    return [f"{line};" for line in bare[:-1]] + [f"{line}." for line in bare[-1:]]
-
-
-def closing(text: str) -> str:
-    """The end mark of every administrative document: `./.` (Phụ lục III)."""
-    return f"{text.rstrip('/.; ')}./."
-
-
-def paragraphs(texts: tuple[str, ...]) -> list[str]:
-    """One paragraph for every line of every text."""
-    return [_kept_together(line.strip()) for text in texts for line in text.splitlines() if line.strip()]
-
-
-def _kept_together(text: str) -> str:
-    """A dash between words stays at the end of its line, where nobody takes it for a bullet."""
-    return text.replace(" - ", "\u00a0- ")
-
-
-class Diem(Payload):
-    """a) …, or 2.1. … where the plan numbers so (II.6đ)."""
-
-    noi_dung: UnnumberedParagraphs = Field(min_length=1, title="Nội dung điểm")
-
-
-class Khoan(Payload):
-    """1. …: with a title, which stands on a line of its own, or without (II.6đ)."""
-
-    tieu_de: UnnumberedLine | None = Field(None, title="Tiêu đề khoản")
-    noi_dung: UnnumberedParagraphs = Field(
-        (), title="Nội dung khoản", description="Dòng bắt đầu bằng “- ” là gạch đầu dòng."
-    )
-    diem: tuple[Diem, ...] = Field((), max_length=len(DIEM_LETTERS), title="Các điểm")
-    danh_so_diem: Literal["chu_cai", "thap_phan"] = Field(
-        "chu_cai", title="Cách đánh số điểm", description="chu_cai: a), b), c)…; thap_phan: 2.1., 2.2.…"
-    )
-
-    @model_validator(mode="after")
-    def _not_empty(self) -> Self:
-        if not (self.tieu_de or self.noi_dung):
-            raise PydanticCustomError("vanthu.khoan_rong", "Khoản phải có tiêu đề hoặc nội dung.")
-        return self
-
-
-class Muc(Payload):
-    """I. TIÊU ĐỀ, with its text and its khoản (V.6b)."""
-
-    tieu_de: UnnumberedLine = Field(title="Tiêu đề mục", examples=["Mục đích, yêu cầu"])
-    noi_dung: Paragraphs = Field((), title="Nội dung mục")
-    khoan: tuple[Khoan, ...] = Field((), max_length=100, title="Các khoản")
-
-
-def outline(sections: tuple[Muc, ...]) -> list[dict[str, str]]:
-    """The lines of phần–mục–khoản–điểm from top to bottom, each with its rank: muc, khoan (a title) or loi_van."""
-    lines: list[dict[str, str]] = []
-
-    def add(rank: str, *texts: str) -> None:
-        lines.extend({"bac": rank, "chu": text} for text in texts)
-
-    for section_number, section in enumerate(sections, start=1):
-        add("muc", f"{roman(section_number)}. {section.tieu_de.upper()}")
-        add("loi_van", *paragraphs(section.noi_dung))
-        for number, clause in enumerate(section.khoan, start=1):
-            texts = paragraphs(clause.noi_dung)
-            if clause.tieu_de:
-                add("khoan", f"{number}. {clause.tieu_de}")
-            else:
-                texts[0] = f"{number}. {texts[0]}"
-            add("loi_van", *texts)
-            for position, point in enumerate(clause.diem):
-                mark = f"{DIEM_LETTERS[position]})" if clause.danh_so_diem == "chu_cai" else f"{number}.{position + 1}."
-                first, *rest = paragraphs(point.noi_dung)
-                add("loi_van", f"{mark} {first}", *rest)
-    return lines

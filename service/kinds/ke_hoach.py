@@ -10,22 +10,8 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from service.document import DocumentKind, Issued, Line, Widget
-from service.kinds._frame import (
-    CoQuan,
-    Diem,
-    Khoan,
-    LastParagraph,
-    Muc,
-    NguoiKy,
-    Paragraphs,
-    VanBan,
-    closing,
-    frame_context,
-    heading_of,
-    legal_bases,
-    outline,
-    paragraphs,
-)
+from service.kinds._body import Diem, Khoan, LastParagraph, Muc, Paragraphs, closing, legal_bases, outline, paragraphs
+from service.kinds._frame import CoQuan, NguoiKy, VanBan, frame_context, heading_of
 
 ABBREVIATION = "KH"
 

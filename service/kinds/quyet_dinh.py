@@ -11,19 +11,8 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from service.document import DocumentKind, Issued, Line, Number, Payload, Switch, Widget
-from service.kinds._frame import (
-    CoQuan,
-    LastParagraph,
-    Luu,
-    NguoiKy,
-    UnnumberedParagraphs,
-    VanBan,
-    closing,
-    frame_context,
-    heading_of,
-    legal_bases,
-    paragraphs,
-)
+from service.kinds._body import LastParagraph, UnnumberedParagraphs, closing, legal_bases, paragraphs
+from service.kinds._frame import CoQuan, Luu, NguoiKy, VanBan, frame_context, heading_of
 from service.vietnamese import DIEM_LETTERS, long_date, money, two_digits
 
 ABBREVIATION = "QĐ"

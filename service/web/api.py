@@ -11,7 +11,8 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 from litestar.types import ControllerRouterHandler
 
-from service.archive.register import FileName, Page, Query
+from service.archive.register import FileName, Page
+from service.archive.search import Query
 from service.document import DocumentKind, Record
 from service.issue import Office, issue, preview, validate
 from service.kinds import kind_named, kinds

@@ -20,7 +20,8 @@ import pikepdf
 import pytest
 
 from service.archive.database import Database
-from service.archive.register import LEASE, FileName, Query, Register
+from service.archive.register import LEASE, FileName, Register
+from service.archive.search import Query
 from service.archive.store import FolderStore
 from service.document import Record
 from service.errors import ConverterUnavailable, OutputBroken, StoreUnavailable

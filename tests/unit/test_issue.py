@@ -10,7 +10,8 @@ from typing import cast
 
 import pytest
 
-from service.archive.register import LEASE, FileName, Query
+from service.archive.register import LEASE, FileName
+from service.archive.search import Query
 from service.archive.store import MemoryStore
 from service.errors import ArchiveBroken, ConverterUnavailable, PayloadInvalid, StoreUnavailable, TemplateBroken
 from service.issue import MAX_ATTEMPTS, Office, finish_pending, issue, preview

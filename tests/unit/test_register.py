@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from service.archive.database import Database
-from service.archive.register import LEASE, PAGE_SIZE, Query, Register, Reservation
+from service.archive.register import LEASE, PAGE_SIZE, Register, Reservation
+from service.archive.search import Query
 from service.document import Hashes, Heading, Record
 from service.errors import NumberTaken, PayloadInvalid, RecordNotFound
 from tests.conftest import CLERK, NOON
