@@ -33,8 +33,8 @@ QUOC_HIEU: Final = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 TIEU_NGU: Final = "Độc lập - Tự do - Hạnh phúc"
 
 
-def letterhead() -> str:
-    """Ô 1 to 4: agency and quốc hiệu side by side, number and date on one line below them."""
+def letterhead(*below_number: str) -> str:
+    """Ô 1 to 4: agency and quốc hiệu side by side, number and date on one line below them; ô 10b under the number."""
     name = f'ten_co_quan|can_doi({LEFT_BLOCK - 2}, 12, "đậm")'
     names = cell(
         LEFT_BLOCK,
@@ -51,12 +51,24 @@ def letterhead() -> str:
         paragraph("TieuNgu", TIEU_NGU),
         fixed_rule(text_width(TIEU_NGU, 13, "đậm"), RIGHT_BLOCK),
     )
-    number = cell(LEFT_BLOCK, paragraph("SoKyHieu", "Số: {{ so_ky_hieu }}"), urgency())
+    number = cell(LEFT_BLOCK, paragraph("SoKyHieu", "Số: {{ so_ky_hieu }}"), *below_number, urgency())
     date = cell(
         RIGHT_BLOCK,
         paragraph("DiaDanh", f'{{{{ dia_danh_thoi_gian|can_doi({RIGHT_BLOCK}, 13, "nghiêng") }}}}'),
     )
     return table([LEFT_BLOCK, RIGHT_BLOCK], row(names, nation), row(number, date))
+
+
+def letter_subject() -> str:
+    """Ô 5b: "V/v …" under the number of a công văn (II.5b)."""
+    return paragraph("VeViec", f'{{{{ ("V/v " ~ trich_yeu)|can_doi({LEFT_BLOCK - 2}, 12, "đứng") }}}}')
+
+
+def addressees() -> str:
+    """Ô 9a: one addressee on the line of "Kính gửi:", several as a list with the dashes under its colon (II.9d)."""
+    one = paragraph("KinhGui", "Kính gửi: {{ kinh_gui }}")
+    many = paragraph("KinhGuiDau", "Kính gửi:") + each("dong in kinh_gui_nhieu", paragraph("KinhGuiMuc", "{{ dong }}"))
+    return when("not kinh_gui_nhieu", one) + when("kinh_gui_nhieu", many)
 
 
 def urgency() -> str:

@@ -14,11 +14,13 @@ from templates.components import (
     TEXT_WIDTH,
     TITLE_ROOM,
     address,
+    addressees,
     annex_heading,
     circulation,
     draft_mark,
     header,
     legal_bases,
+    letter_subject,
     letterhead,
     outline,
     page_break_to_annex,
@@ -32,6 +34,17 @@ from templates.ooxml import NAMESPACES, XML, each, paragraph, run, when
 from templates.styles import styles
 
 HERE: Final = Path(__file__).resolve().parent
+
+
+def cong_van() -> str:
+    return (
+        letterhead(letter_subject())
+        + addressees()
+        + each("doan in mo_dau", paragraph("NoiDung", "{{ doan }}"))
+        + outline("noi_dung")
+        + paragraph("DoanCuoi", "{{ ket_thuc }}")
+        + signature()
+    )
 
 
 def ke_hoach() -> str:
@@ -87,7 +100,7 @@ def quyet_dinh() -> str:
     )
 
 
-KINDS: Final = {"ke_hoach": ke_hoach, "quyet_dinh": quyet_dinh}
+KINDS: Final = {"cong_van": cong_van, "ke_hoach": ke_hoach, "quyet_dinh": quyet_dinh}
 
 
 def package(body: str) -> bytes:

@@ -3,7 +3,11 @@
 from typing import Final
 from xml.sax.saxutils import quoteattr
 
+from service.typography import text_width
 from templates.ooxml import NAMESPACES, XML, twips
+
+# Where “Kính gửi:” stands when several names follow it, in mm from the left margin.
+KINH_GUI_LEFT: Final = 25
 
 # Points left free for signature and seal between chức vụ and họ tên.
 SIGNATURE_ROOM: Final = 76
@@ -20,6 +24,8 @@ def style(
     before: float = 0,
     after: float = 0,
     indent: float = 0,
+    left: float = 0,
+    hanging: float = 0,
     line: int = 240,
     exact: float = 0,
     keep_next: bool = False,
@@ -27,7 +33,7 @@ def style(
     boxed: bool = False,
     colour: str = "",
 ) -> str:
-    """A paragraph style: sizes and spacing in points, indent of the first line in mm, `line` in 1/240 lines."""
+    """A paragraph style: sizes and spacing in points, indents in mm, `line` in 1/240 lines."""
     spacing = f'w:before="{round(before * 20)}" w:after="{round(after * 20)}"'
     height = f'w:line="{round(exact * 20)}" w:lineRule="exact"' if exact else f'w:line="{line}" w:lineRule="auto"'
     sides = ("top", "left", "bottom", "right") if boxed else ("top",) if ruled else ()
@@ -41,6 +47,7 @@ def style(
         + border
         + f"<w:spacing {spacing} {height}/>"
         + (f'<w:ind w:firstLine="{twips(indent)}"/>' if indent else "")
+        + (f'<w:ind w:left="{twips(left + hanging)}" w:hanging="{twips(hanging)}"/>' if left else "")
         + f'<w:jc w:val="{align}"/></w:pPr><w:rPr>'
         + ("<w:b/>" if bold else "")
         + ("<w:i/>" if italic else "")
@@ -52,6 +59,7 @@ def style(
 def styles() -> str:
     body = {"align": "both", "indent": 12.7, "after": 6, "line": 252}
     font = "Times New Roman"
+    colon = text_width("Kính gửi", 14, "đứng")
     return (
         f"{XML}<w:styles {NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr>"
         f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}" w:cs="{font}"/>'
@@ -65,6 +73,10 @@ def styles() -> str:
         + style("KeNgang", "Đường kẻ ngang", size=1, before=3, after=4, exact=2, ruled=True)
         + style("SoKyHieu", "Số, ký hiệu", size=13, before=2)
         + style("DiaDanh", "Địa danh, thời gian", size=13, italic=True, before=2)
+        + style("VeViec", "Trích yếu công văn", size=12, before=6)
+        + style("KinhGui", "Kính gửi", before=24, after=12)
+        + style("KinhGuiDau", "Kính gửi nhiều nơi", align="left", before=24, left=KINH_GUI_LEFT)
+        + style("KinhGuiMuc", "Nơi được kính gửi", align="left", after=6, left=KINH_GUI_LEFT + colon, hanging=2.5)
         + style("TenLoai", "Tên loại", bold=True, before=18)
         + style("TenPhuLuc", "Tên phụ lục", bold=True)
         + style("TrichYeu", "Trích yếu", bold=True)

@@ -82,24 +82,31 @@ class Muc(Payload):
 
 
 def outline(sections: tuple[Muc, ...]) -> list[dict[str, str]]:
-    """The lines of phần–mục–khoản–điểm from top to bottom, each with its rank: muc, khoan (a title) or loi_van."""
+    """The lines of mục–khoản–điểm from top to bottom, each with its rank: muc, khoan (a title) or loi_van."""
     lines: list[dict[str, str]] = []
-
-    def add(rank: str, *texts: str) -> None:
-        lines.extend({"bac": rank, "chu": text} for text in texts)
-
-    for section_number, section in enumerate(sections, start=1):
-        add("muc", f"{roman(section_number)}. {section.tieu_de.upper()}")
-        add("loi_van", *paragraphs(section.noi_dung))
-        for number, clause in enumerate(section.khoan, start=1):
-            texts = paragraphs(clause.noi_dung)
-            if clause.tieu_de:
-                add("khoan", f"{number}. {clause.tieu_de}")
-            else:
-                texts[0] = f"{number}. {texts[0]}"
-            add("loi_van", *texts)
-            for position, point in enumerate(clause.diem):
-                mark = f"{DIEM_LETTERS[position]})" if clause.danh_so_diem == "chu_cai" else f"{number}.{position + 1}."
-                first, *rest = paragraphs(point.noi_dung)
-                add("loi_van", f"{mark} {first}", *rest)
+    for number, section in enumerate(sections, start=1):
+        lines += _ranked("muc", f"{roman(number)}. {section.tieu_de.upper()}")
+        lines += _ranked("loi_van", *paragraphs(section.noi_dung))
+        lines += clauses(section.khoan)
     return lines
+
+
+def clauses(items: tuple[Khoan, ...]) -> list[dict[str, str]]:
+    """The lines of khoản–điểm, ranked as in `outline`."""
+    lines: list[dict[str, str]] = []
+    for number, clause in enumerate(items, start=1):
+        texts = paragraphs(clause.noi_dung)
+        if clause.tieu_de:
+            lines += _ranked("khoan", f"{number}. {clause.tieu_de}")
+        else:
+            texts[0] = f"{number}. {texts[0]}"
+        lines += _ranked("loi_van", *texts)
+        for position, point in enumerate(clause.diem):
+            mark = f"{DIEM_LETTERS[position]})" if clause.danh_so_diem == "chu_cai" else f"{number}.{position + 1}."
+            first, *rest = paragraphs(point.noi_dung)
+            lines += _ranked("loi_van", f"{mark} {first}", *rest)
+    return lines
+
+
+def _ranked(rank: str, *texts: str) -> list[dict[str, str]]:
+    return [{"bac": rank, "chu": text} for text in texts]

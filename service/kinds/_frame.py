@@ -138,6 +138,12 @@ def _bare(item: str) -> str:
     return item.strip("-;. ")
 
 
+# Ô 9a: who is to act on the document (II.9b).
+KinhGui = Annotated[
+    tuple[Annotated[Line, AfterValidator(_bare), Field(min_length=1, max_length=200)], ...],
+    Field(min_length=1, max_length=20),
+]
+
 # Words of ô 10b and ô 11 (III.2).
 DO_KHAN: Final = {"hoa_toc": "HOẢ TỐC", "thuong_khan": "THƯỢNG KHẨN", "khan": "KHẨN"}
 PHAM_VI: Final = {"xem_xong_tra_lai": "XEM XONG TRẢ LẠI", "luu_hanh_noi_bo": "LƯU HÀNH NỘI BỘ"}
@@ -238,12 +244,12 @@ def _values_in(raw: Any) -> int:
     return count
 
 
-def heading_of(abbreviation: str) -> Callable[[VanBan], Heading]:
-    """What the register keeps of a payload of the kind with this abbreviation."""
+def heading_of(symbol: Callable[[Any], str]) -> Callable[[VanBan], Heading]:
+    """What the register keeps of a payload whose ký hiệu is `symbol`, the name of its number series too."""
 
     def heading(payload: VanBan) -> Heading:
         return Heading(
-            symbol=f"{abbreviation}-{payload.co_quan.viet_tat}",
+            symbol=symbol(payload),
             trich_yeu=payload.trich_yeu,
             co_quan=payload.co_quan.ten,
             nguoi_ky=payload.nguoi_ky.ho_ten,
@@ -253,7 +259,7 @@ def heading_of(abbreviation: str) -> Callable[[VanBan], Heading]:
     return heading
 
 
-def frame_context(payload: VanBan, issued: Issued, abbreviation: str, *recipients: str) -> dict[str, Any]:
+def frame_context(payload: VanBan, issued: Issued, symbol: str, *recipients: str) -> dict[str, Any]:
     """Template text of the shared components; `recipients` come before the payload's own nơi nhận."""
     day = long_date(issued.ngay_ban_hanh)
     if issued.so is None and payload.ngay_ban_hanh is None:
@@ -264,7 +270,7 @@ def frame_context(payload: VanBan, issued: Issued, abbreviation: str, *recipient
         "du_thao": issued.so is None,
         "ten_chu_quan": (payload.co_quan.chu_quan or "").upper(),
         "ten_co_quan": payload.co_quan.ten.upper(),
-        "so_ky_hieu": so_ky_hieu(issued.so, f"{abbreviation}-{payload.co_quan.viet_tat}"),
+        "so_ky_hieu": so_ky_hieu(issued.so, symbol),
         "dia_danh_thoi_gian": f"{payload.dia_danh}, {day}",
         "trich_yeu": payload.trich_yeu,
         "noi_nhan": [*(f"- {item};" for item in items), payload.luu.line()],
@@ -277,3 +283,10 @@ def frame_context(payload: VanBan, issued: Issued, abbreviation: str, *recipient
         "chuc_vu_khac": (payload.nguoi_ky.chuc_vu_khac or "").upper(),
         "ho_ten": payload.nguoi_ky.ho_ten,
     }
+
+
+def addressees(names: tuple[str, ...]) -> dict[str, Any]:
+    """Template text of ô 9a: one name on the line of "Kính gửi:", several in a list below it (II.9d)."""
+    ends = [";"] * (len(names) - 1) + ["."]
+    many = [f"- {name}{end}" for name, end in zip(names, ends, strict=True)] if len(names) > 1 else []
+    return {"kinh_gui": names[0], "kinh_gui_nhieu": many}

@@ -32,8 +32,12 @@ class KeHoach(VanBan):
     )
 
 
+def symbol(payload: KeHoach) -> str:
+    return f"{ABBREVIATION}-{payload.co_quan.viet_tat}"
+
+
 def context(payload: KeHoach, issued: Issued) -> dict[str, Any]:
-    return frame_context(payload, issued, ABBREVIATION) | {
+    return frame_context(payload, issued, symbol(payload)) | {
         "can_cu": legal_bases(payload.can_cu),
         "mo_dau": paragraphs(payload.mo_dau),
         "noi_dung": outline(payload.muc),
@@ -215,4 +219,4 @@ SAMPLE = KeHoach(
     nguoi_ky=NguoiKy(chuc_vu="Giám đốc", ho_ten="Võ Tất Dũng"),
 )
 
-KIND = DocumentKind("ke-hoach", "Kế hoạch", ABBREVIATION, KeHoach, SAMPLE, heading_of(ABBREVIATION), context)
+KIND = DocumentKind("ke-hoach", "Kế hoạch", ABBREVIATION, KeHoach, SAMPLE, heading_of(symbol), context)

@@ -107,12 +107,16 @@ class QuyetDinh(VanBan):
         return self
 
 
+def symbol(payload: QuyetDinh) -> str:
+    return f"{ABBREVIATION}-{payload.co_quan.viet_tat}"
+
+
 def context(payload: QuyetDinh, issued: Issued) -> dict[str, Any]:
     articles = _articles(payload)
     numbered = [{"so": number, **article} for number, article in enumerate(articles, start=1)]
     proposer = (payload.theo_de_nghi or "").removeprefix("Theo đề nghị của ")
     proposal = f"Theo đề nghị của {proposer}" if proposer else None
-    return frame_context(payload, issued, ABBREVIATION, f"Như Điều {len(articles)}") | {
+    return frame_context(payload, issued, symbol(payload), f"Như Điều {len(articles)}") | {
         "tham_quyen": payload.tham_quyen.upper(),
         "can_cu": legal_bases((*payload.can_cu, *([proposal] if proposal else []))),
         "cac_dieu": numbered[:-1],
@@ -183,10 +187,7 @@ def _annex(payload: QuyetDinh, issued: Issued) -> dict[str, Any]:
     both = bool(payload.tap_the and payload.ca_nhan)
     return {
         "tieu_de": f"{who} được tặng {payload.hinh_thuc}".upper(),
-        "kem_theo": (
-            f"(Kèm theo Quyết định số {number}/{ABBREVIATION}-{payload.co_quan.viet_tat} {day} "
-            f"của {payload.co_quan.ten})"
-        ),
+        "kem_theo": (f"(Kèm theo Quyết định số {number}/{symbol(payload)} {day} của {payload.co_quan.ten})"),
         "muc_tap_the": "I. TẬP THỂ" if both else "",
         "tap_the": payload.tap_the,
         "muc_ca_nhan": "II. CÁ NHÂN" if both else "",
@@ -253,5 +254,5 @@ SAMPLE = QuyetDinh(
 )
 
 KIND = DocumentKind(
-    "quyet-dinh", "Quyết định khen thưởng", ABBREVIATION, QuyetDinh, SAMPLE, heading_of(ABBREVIATION), context
+    "quyet-dinh", "Quyết định khen thưởng", ABBREVIATION, QuyetDinh, SAMPLE, heading_of(symbol), context
 )

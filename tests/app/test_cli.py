@@ -36,7 +36,7 @@ def test_a_sample_fits_its_schema(vanthu: Run, slug: str) -> None:
 def test_an_unknown_kind_is_told_the_ones_that_exist(vanthu: Run) -> None:
     result = vanthu("sample", "hop-dong")
     assert result.exit_code == 2
-    assert "ke-hoach, quyet-dinh" in result.output
+    assert "cong-van, ke-hoach, quyet-dinh" in result.output
 
 
 def test_every_mistake_is_printed_with_its_place(vanthu: Run, tmp_path: Path) -> None:

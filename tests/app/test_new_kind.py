@@ -19,10 +19,20 @@ TOY = '''
 
 from service.document import DocumentKind
 from service.kinds._frame import heading_of
+from service.kinds import ke_hoach
 from service.kinds.ke_hoach import SAMPLE, KeHoach
-from service.kinds.ke_hoach import context
 
-KIND = DocumentKind("thong-bao", "Thông báo", "TB", KeHoach, SAMPLE, heading_of("TB"), context)
+
+def symbol(payload):
+    return f"TB-{payload.co_quan.viet_tat}"
+
+
+def context(payload, issued):
+    filled = ke_hoach.context(payload, issued)
+    return filled | {"so_ky_hieu": filled["so_ky_hieu"].replace("KH", "TB")}
+
+
+KIND = DocumentKind("thong-bao", "Thông báo", "TB", KeHoach, SAMPLE, heading_of(symbol), context)
 '''
 
 

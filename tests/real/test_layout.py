@@ -13,7 +13,7 @@ from service.kinds._frame import CoQuan, NguoiKy, NguoiSoanThao
 from tests.real.conftest import Press
 
 MM = 72 / 25.4
-PLAN, DECISION = kind_named("ke-hoach"), kind_named("quyet-dinh")
+PLAN, DECISION, LETTER = kind_named("ke-hoach"), kind_named("quyet-dinh"), kind_named("cong-van")
 LONG_NAME = "Ban Quản lý dự án đầu tư xây dựng các công trình giao thông và nông nghiệp"
 SENTENCE = "Tổ chức tuyên truyền, triển khai nội dung Kế hoạch này đến toàn thể công chức, viên chức tại đơn vị. "
 
@@ -223,3 +223,29 @@ def test_a_draft_says_so_in_the_margin_of_every_page_and_leaves_the_number_blank
     with pages_of(press.pdf(DECISION, DECISION.sample, number=None).pdf) as pages:
         assert all("DỰ THẢO" in page.extract_text() for page in pages)
         assert line(pages[0], "Số:", right=94)["text"].replace("\u00a0", " ").split() == ["Số:", "/QĐ-SXD"]
+
+
+def test_a_letter_has_its_subject_under_the_number_and_no_name_of_a_kind(press: Press) -> None:
+    with pages_of(press.pdf(LETTER, LETTER.sample).pdf) as pages:
+        number, subject = line(pages[0], "Số: 01/SXD-VP", right=94), line(pages[0], "V/v báo cáo", right=94)
+        assert typed(subject) == (12, False, False)
+        assert 5 < subject["top"] - number["bottom"] < 10
+        assert abs((subject["x0"] + subject["x1"]) - (number["x0"] + number["x1"])) < 3
+        assert "CÔNG VĂN" not in pages[0].extract_text()
+
+
+def test_several_addressees_have_their_dashes_under_the_colon(press: Press) -> None:
+    with pages_of(press.pdf(LETTER, LETTER.sample).pdf) as pages:
+        head = line(pages[0], "Kính gửi:")
+        (colon,) = [char for char in head["chars"] if char["text"] == ":"]
+        items = [item for item in lines_of(pages[0], left=50) if item["text"].startswith("- ") and item["top"] < 300]
+        assert [item["text"][-1] for item in items] == [";", "."]
+        for item in items:
+            assert typed(item) == (14, False, False)
+            assert item["chars"][0]["x0"] == pytest.approx(colon["x0"], abs=1)
+
+
+def test_one_addressee_stands_on_the_line_of_kinh_gui(press: Press) -> None:
+    payload = LETTER.sample.model_copy(update={"kinh_gui": ("Bộ Nội vụ",)})
+    with pages_of(press.pdf(LETTER, payload).pdf) as pages:
+        assert line(pages[0], "Kính gửi: Bộ Nội vụ")["text"] == "Kính gửi: Bộ Nội vụ"

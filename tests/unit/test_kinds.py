@@ -11,7 +11,7 @@ from service.document import DocumentKind, Issued
 from service.errors import KindUnknown
 from service.kinds import kind_named, kinds
 from service.kinds._body import Khoan, Muc, closing, legal_bases, outline
-from service.kinds._frame import CoQuan, Luu, NguoiKy, QuyenHan
+from service.kinds._frame import CoQuan, Luu, NguoiKy, QuyenHan, addressees
 from service.kinds.ke_hoach import SAMPLE as PLAN
 from service.kinds.quyet_dinh import SAMPLE as DECISION
 from service.kinds.quyet_dinh import QuyetDinh, context
@@ -39,7 +39,7 @@ def test_every_field_of_a_schema_has_a_vietnamese_title(kind: DocumentKind) -> N
 
 
 def test_an_unknown_kind_is_refused_with_the_ones_that_exist() -> None:
-    with pytest.raises(KindUnknown, match="ke-hoach, quyet-dinh"):
+    with pytest.raises(KindUnknown, match="cong-van, ke-hoach, quyet-dinh"):
         kind_named("hop-dong")
 
 
@@ -254,3 +254,22 @@ def test_a_decision_that_contradicts_itself_is_refused(changes: dict[str, Any], 
 def test_decomposed_text_is_normalised_silently() -> None:
     plan = PLAN.__class__.model_validate(changed(PLAN, dia_danh="Ho\u0302\u0300ng Lam"))
     assert plan.dia_danh == "Hồng Lam"
+
+
+def test_a_letter_is_numbered_by_agency_and_drafting_unit() -> None:
+    letter = kind_named("cong-van")
+    assert letter.context(letter.sample, ISSUED)["so_ky_hieu"] == "05/SXD-VP"
+    assert letter.heading(letter.sample).symbol == "SXD-VP"
+    assert letter.context(letter.sample, ISSUED)["noi_nhan"][0] == "- Như trên;"
+
+
+def test_addressees_are_one_on_a_line_or_a_punctuated_list() -> None:
+    assert addressees(("Bộ Nội vụ",)) == {"kinh_gui": "Bộ Nội vụ", "kinh_gui_nhieu": []}
+    assert addressees(("A", "B", "C"))["kinh_gui_nhieu"] == ["- A;", "- B;", "- C."]
+
+
+@pytest.mark.parametrize("subject", ["V/v báo cáo kết quả", "Về việc báo cáo kết quả", "báo cáo kết quả."])
+def test_the_subject_of_a_letter_is_kept_without_its_mark(subject: str) -> None:
+    letter = kind_named("cong-van")
+    payload = letter.payload.model_validate(changed(letter.sample, trich_yeu=subject))
+    assert payload.trich_yeu == "báo cáo kết quả"

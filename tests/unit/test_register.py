@@ -115,9 +115,10 @@ def test_many_threads_take_every_number_once(tmp_path: Path) -> None:
     assert sorted(numbers) == list(range(1, 201))
 
 
-def test_two_processes_may_open_a_new_database_at_once(tmp_path: Path) -> None:
-    with ThreadPoolExecutor(4) as pool:
-        databases = list(pool.map(Database, [tmp_path / "v.sqlite"] * 4))
+@pytest.mark.parametrize("turn", range(8))
+def test_many_may_open_a_new_database_at_once(tmp_path: Path, turn: int) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        databases = list(pool.map(Database, [tmp_path / "v.sqlite"] * 8))
     assert reserve(Register(databases[0])).number == 1
     assert reserve(Register(databases[3])).number == 2
     for database in databases:
