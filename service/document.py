@@ -9,7 +9,7 @@ from typing import Annotated, Any, ClassVar, Final, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, Strict
 from pydantic_core import PydanticCustomError
 
-from service.vietnamese import fold, nfc, two_digits, unprintable
+from service.vietnamese import nfc, portable_name, two_digits, unprintable
 
 Role = Literal["admin", "clerk", "archivist"]
 
@@ -189,4 +189,4 @@ class Record:
     @property
     def file_stem(self) -> str:
         """A file name that travels: "01-QD-SXD"."""
-        return "".join(char if char.isalnum() else "-" for char in fold(self.so_ky_hieu)).upper()
+        return portable_name(self.so_ky_hieu)

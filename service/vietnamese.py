@@ -34,6 +34,11 @@ def fold(text: str) -> str:
     return " ".join(bare.replace("đ", "d").split())
 
 
+def portable_name(text: str) -> str:
+    """A file name for `text` that travels anywhere: "01/QĐ-SXD" is "01-QD-SXD"."""
+    return "".join(char if char.isalnum() else "-" for char in fold(text)).upper()
+
+
 def unprintable(text: str) -> str | None:
     """The first character that a document cannot carry, or None."""
     found = _UNPRINTABLE.search(text)

@@ -6,7 +6,7 @@ has a row for every number from 01 to its last, so that no gap is unexplained (N
 
 import json
 import uuid
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime, timedelta
 from typing import Any, Final, Literal
 
@@ -18,7 +18,7 @@ from service.archive.schema import counter, document
 from service.archive.search import MAX_QUERY, Query, matching, search_text
 from service.document import Actor, Hashes, Heading, Links, Record, so_ky_hieu
 from service.errors import FieldError, NumberTaken, PayloadInvalid, RecordNotFound
-from service.vietnamese import fold
+from service.vietnamese import portable_name
 
 # How long a reservation belongs to the process that made it; longer than any conversion with its retry may take.
 LEASE: Final = timedelta(minutes=5)
@@ -30,7 +30,10 @@ _ENDINGS: Final[dict[FileName, str]] = {"docx": "docx", "pdf": "pdf", "payload":
 
 @dataclass(frozen=True, slots=True)
 class Reservation:
-    """A number that was taken for a payload and not yet issued; `claim` is the right to give it back."""
+    """A number that was taken for a payload and not yet issued; `claim` is the right to give it back.
+
+    Its fields are columns of the table of documents.
+    """
 
     id: str
     kind: str
@@ -84,24 +87,14 @@ class Register:
             )
             connection.execute(
                 insert(document).values(
-                    id=reservation.id,
-                    kind=kind,
-                    series=heading.symbol,
-                    year=on.year,
-                    number=number,
+                    **asdict(reservation),
                     state="reserved",
                     so_ky_hieu=reservation.so_ky_hieu,
-                    ngay_ban_hanh=on,
                     trich_yeu=heading.trich_yeu,
                     co_quan=heading.co_quan,
                     nguoi_ky=heading.nguoi_ky,
-                    actor=actor.name,
-                    payload=payload,
                     search_text=search_text(reservation.so_ky_hieu, payload),
-                    template=template,
-                    claim=reservation.claim,
                     lease_until=now + LEASE,
-                    attempts=1,
                 )
             )
         return reservation
@@ -220,8 +213,7 @@ class Register:
 
 def object_key(numbered: Reservation | Row[Any], name: FileName, digest: str) -> str:
     """Where a file lies in the store, for a person to read: "2023/QD-SXD/0001-5f0c…/pdf-91ab….pdf"."""
-    symbol = "".join(char if char.isalnum() else "-" for char in fold(numbered.series)).upper()
-    folder = f"{numbered.year}/{symbol}/{numbered.number:04d}-{numbered.id}"
+    folder = f"{numbered.year}/{portable_name(numbered.series)}/{numbered.number:04d}-{numbered.id}"
     return f"{folder}/{name}-{digest}.{_ENDINGS[name]}"
 
 
@@ -248,16 +240,4 @@ def _record(row: Row[Any]) -> Record:
 
 
 def _reservation(row: Row[Any]) -> Reservation:
-    return Reservation(
-        id=row.id,
-        kind=row.kind,
-        series=row.series,
-        year=row.year,
-        number=row.number,
-        ngay_ban_hanh=row.ngay_ban_hanh,
-        payload=row.payload,
-        template=row.template,
-        actor=row.actor,
-        claim=row.claim,
-        attempts=row.attempts,
-    )
+    return Reservation(**{field.name: getattr(row, field.name) for field in fields(Reservation)})

@@ -29,13 +29,17 @@ UnnumberedParagraphs = Annotated[tuple[Annotated[Prose, AfterValidator(_unnumber
 
 def legal_bases(lines: tuple[str, ...]) -> list[str]:
     """Each căn cứ ends with a semicolon, the last one with a full stop (II.6a)."""
-    bare = [_kept_together(line.rstrip(";. ")) for line in lines]
-    return [f"{line};" for line in bare[:-1]] + [f"{line}." for line in bare[-1:]]
+    return listed([_kept_together(line.rstrip(";. ")) for line in lines])
+
+
+def listed(items: list[str]) -> list[str]:
+    """`items` as a list is punctuated: a semicolon after each, a full stop after the last."""
+    return [f"{item};" for item in items[:-1]] + [f"{item}." for item in items[-1:]]
 
 
 def closing(text: str) -> str:
-    """The end mark of every administrative document: `./.` (Phụ lục III)."""
-    return f"{text.rstrip('/.; ')}./."
+    """`text` as the last paragraph, with the end mark of every administrative document: `./.` (Phụ lục III)."""
+    return f"{' '.join(paragraphs((text,))).rstrip('/.; ')}./."
 
 
 def paragraphs(texts: tuple[str, ...]) -> list[str]:

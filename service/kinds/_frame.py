@@ -20,6 +20,7 @@ from service.document import (
     Widget,
     so_ky_hieu,
 )
+from service.kinds._body import listed
 from service.typography import line_count
 from service.vietnamese import long_date, two_digits
 
@@ -138,11 +139,10 @@ def _bare(item: str) -> str:
     return item.strip("-;. ")
 
 
+Recipient = Annotated[Line, AfterValidator(_bare), Field(min_length=1, max_length=200)]
+
 # Ô 9a: who is to act on the document (II.9b).
-KinhGui = Annotated[
-    tuple[Annotated[Line, AfterValidator(_bare), Field(min_length=1, max_length=200)], ...],
-    Field(min_length=1, max_length=20),
-]
+KinhGui = Annotated[tuple[Recipient, ...], Field(min_length=1, max_length=20)]
 
 # Words of ô 10b and ô 11 (III.2).
 DO_KHAN: Final = {"hoa_toc": "HOẢ TỐC", "thuong_khan": "THƯỢNG KHẨN", "khan": "KHẨN"}
@@ -164,7 +164,7 @@ class VanBan(Payload):
     trich_yeu: Annotated[Line, Widget("textarea", rows=2)] = Field(
         title="Trích yếu nội dung", description="Một câu ngắn hoặc một cụm từ, không có dấu chấm cuối."
     )
-    noi_nhan: tuple[Annotated[Line, AfterValidator(_bare), Field(min_length=1, max_length=200)], ...] = Field(
+    noi_nhan: tuple[Recipient, ...] = Field(
         title="Nơi nhận",
         description="Mỗi nơi một dòng, không cần gạch đầu dòng và dấu chấm phẩy.",
         max_length=60,
@@ -287,6 +287,5 @@ def frame_context(payload: VanBan, issued: Issued, symbol: str, *recipients: str
 
 def addressees(names: tuple[str, ...]) -> dict[str, Any]:
     """Template text of ô 9a: one name on the line of "Kính gửi:", several in a list below it (II.9d)."""
-    ends = [";"] * (len(names) - 1) + ["."]
-    many = [f"- {name}{end}" for name, end in zip(names, ends, strict=True)] if len(names) > 1 else []
+    many = listed([f"- {name}" for name in names]) if len(names) > 1 else []
     return {"kinh_gui": names[0], "kinh_gui_nhieu": many}

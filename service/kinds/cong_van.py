@@ -57,7 +57,7 @@ def context(payload: CongVan, issued: Issued) -> dict[str, Any]:
         | {
             "mo_dau": paragraphs(payload.mo_dau),
             "noi_dung": clauses(payload.khoan),
-            "ket_thuc": closing(" ".join(paragraphs((payload.ket_thuc,)))),
+            "ket_thuc": closing(payload.ket_thuc),
         }
     )
 

@@ -41,7 +41,7 @@ def context(payload: KeHoach, issued: Issued) -> dict[str, Any]:
         "can_cu": legal_bases(payload.can_cu),
         "mo_dau": paragraphs(payload.mo_dau),
         "noi_dung": outline(payload.muc),
-        "ket_thuc": closing(" ".join(paragraphs((payload.ket_thuc,)))),
+        "ket_thuc": closing(payload.ket_thuc),
     }
 
 

@@ -11,7 +11,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from service.document import DocumentKind, Issued, Line, Number, Payload, Switch, Widget
-from service.kinds._body import LastParagraph, UnnumberedParagraphs, closing, legal_bases, paragraphs
+from service.kinds._body import LastParagraph, UnnumberedParagraphs, closing, legal_bases, listed, paragraphs
 from service.kinds._frame import CoQuan, Luu, NguoiKy, VanBan, frame_context, heading_of
 from service.vietnamese import DIEM_LETTERS, long_date, money, two_digits
 
@@ -172,9 +172,8 @@ def _inline_list(payload: QuyetDinh) -> list[str]:
     lines: list[str] = []
     for number, (name, items) in enumerate(groups, start=1):
         marks = [f"{letter})" for letter in DIEM_LETTERS] if len(groups) > 1 else [f"{n}." for n in range(1, 100)]
-        ends = [";"] * (len(items) - 1) + ["."]
         lines += [f"{number}. {name}:"] if len(groups) > 1 else []
-        lines += [f"{mark} {item}{end}" for mark, item, end in zip(marks, items, ends, strict=False)]
+        lines += listed([f"{mark} {item}" for mark, item in zip(marks, items, strict=False)])
     return lines
 
 

@@ -8,7 +8,7 @@ from litestar.handlers import BaseRouteHandler
 from litestar.middleware import AbstractAuthenticationMiddleware, AuthenticationResult
 
 from service.archive.keys import Keys
-from service.document import Actor, Role
+from service.document import Actor
 from service.errors import KeyInvalid, RoleForbidden
 
 
@@ -25,11 +25,8 @@ class KeyAuthentication(AbstractAuthenticationMiddleware):
 
 def may_issue(connection: ASGIConnection[Any, Actor, Any, Any], _: BaseRouteHandler) -> None:
     """Guard: clerks and admins issue, archivists read."""
-    _require(connection.user, "admin", "clerk")
-
-
-def _require(actor: Actor, *roles: Role) -> None:
-    if actor.role not in roles:
+    actor = connection.user
+    if actor.role not in {"admin", "clerk"}:
         raise RoleForbidden(
             f"Khóa “{actor.name}” (vai trò {actor.role}) không được làm việc này.", log=f"role {actor.role}"
         )
