@@ -103,9 +103,9 @@ def preview_command(kind: DocumentKind, file: Any, output: Path) -> None:
     from service.issue import preview
 
     payload = read_payload(kind, file.read())
-    with output.open("wb") as target, _installation() as installation:
+    with _installation() as installation:
         printed = preview(installation.office, kind, payload)
-        target.write(printed.pdf)
+    output.write_bytes(printed.pdf)
     click.echo(f"{output}: {printed.pages} trang", err=True)
 
 

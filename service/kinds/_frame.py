@@ -153,7 +153,7 @@ class VanBan(Payload):
     """Fields of every administrative document."""
 
     co_quan: CoQuan = Field(title="Cơ quan ban hành")
-    dia_danh: Annotated[Line, Field(max_length=60)] = Field(
+    dia_danh: Annotated[Line, Field(max_length=60, pattern=r"\w")] = Field(
         title="Địa danh",
         description="Tên chính thức của đơn vị hành chính nơi cơ quan đóng trụ sở.",
         examples=["Hồng Lam"],
@@ -161,7 +161,7 @@ class VanBan(Payload):
     ngay_ban_hanh: Annotated[Day, Widget("date")] | None = Field(
         None, title="Ngày ban hành", description="Bỏ trống để lấy ngày cấp số."
     )
-    trich_yeu: Annotated[Line, Widget("textarea", rows=2)] = Field(
+    trich_yeu: Annotated[Line, Field(pattern=r"\w"), Widget("textarea", rows=2)] = Field(
         title="Trích yếu nội dung", description="Một câu ngắn hoặc một cụm từ, không có dấu chấm cuối."
     )
     noi_nhan: tuple[Recipient, ...] = Field(

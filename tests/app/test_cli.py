@@ -67,7 +67,6 @@ def test_key_add_prints_the_key_alone_and_a_name_only_once(vanthu: Run) -> None:
     [
         ("issue", "ke-hoach", "k.json", "--out", "k.json/sub"),
         ("issue", "ke-hoach", "k.json", "--out", "/proc/khong-co"),
-        ("preview", "ke-hoach", "k.json", "-o", "khong-co/k.pdf"),
         ("find", "x" * 300),
         ("find", "--year", "99999999999999999999"),
         ("key", "add", "", "--role", "clerk"),

@@ -47,6 +47,19 @@ def test_preview_writes_a_draft_and_takes_no_number(tmp_path: Path) -> None:
     assert "Không tìm thấy" in vanthu("find", cwd=tmp_path).stderr
 
 
+def test_a_preview_that_cannot_be_written_or_made_leaves_the_old_file_alone(tmp_path: Path) -> None:
+    needs("soffice")
+    (tmp_path / "k.json").write_text(vanthu("sample", "ke-hoach", cwd=tmp_path).stdout)
+    nowhere = vanthu("preview", "ke-hoach", "k.json", "-o", "khong-co/k.pdf", cwd=tmp_path)
+    assert (nowhere.returncode, "Traceback" in nowhere.stderr) == (1, False)
+    (tmp_path / "old.pdf").write_bytes(b"old")
+    (tmp_path / "bad.json").write_text(
+        json.dumps(json.loads((tmp_path / "k.json").read_text()) | {"ngay_ban_hanh": "2999-01-01"})
+    )
+    refused = vanthu("preview", "ke-hoach", "bad.json", "-o", "old.pdf", cwd=tmp_path)
+    assert (refused.returncode, (tmp_path / "old.pdf").read_bytes()) == (1, b"old")
+
+
 def test_doctor_finds_a_healthy_installation_healthy_and_a_broken_one_broken(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -233,6 +233,8 @@ def test_only_people_on_the_list_means_only_people_in_the_text() -> None:
         ({"noi_nhan": ["- Như Điều 3;"]}, "tự động"),
         ({"noi_nhan": ["-"]}, "at least 1"),
         ({"can_cu": ["Căn cứ ."]}, "pattern"),
+        ({"trich_yeu": "..."}, "pattern"),
+        ({"dia_danh": ","}, "pattern"),
         ({"thi_hanh": "./."}, "pattern"),
         ({"dieu_khac": ["Điều 3. Khác"]}, "tự động"),
         ({"tien_thuong": {"nguon_kinh_phi": "Quỹ", "ca_nhan": "1.000"}}, "integer"),
