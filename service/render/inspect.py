@@ -1,6 +1,5 @@
 """Facts about a PDF, and the proof that it is the document that was asked for."""
 
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -10,13 +9,13 @@ import pikepdf
 import pypdfium2
 
 from service.errors import OutputBroken
+from service.pdfium import opened
 from service.vietnamese import nfc
 
 # Families that a document may be printed in: what the decree names, and those with the same widths.
 TIMES: Final = "TimesNewRoman"
 SUBSTITUTES: Final = ("LiberationSerif", "Tinos")
 
-_PDFIUM = threading.Lock()  # pdfium is not thread-safe
 _PDFA_PART: Final = "{http://www.aiim.org/pdfa/ns/id/}part"
 
 
@@ -80,12 +79,8 @@ def _broken(what: str, log: str) -> OutputBroken:
 
 
 def _page_texts(content: bytes) -> tuple[str, ...]:
-    with _PDFIUM:
-        document = pypdfium2.PdfDocument(content)
-        try:
-            return tuple(document[number].get_textpage().get_text_bounded() for number in range(len(document)))
-        finally:
-            document.close()
+    with opened(content) as document:
+        return tuple(document[number].get_textpage().get_text_bounded() for number in range(len(document)))
 
 
 def _fonts(pdf: pikepdf.Pdf) -> Iterator[tuple[str, bool]]:

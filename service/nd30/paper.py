@@ -1,0 +1,143 @@
+"""What a checker sees of a document, whichever file it lies in: blocks of text, how they are set, and where.
+
+A DOCX is read with every property in effect (run, paragraph style, defaults); a PDF by the glyphs and lines on its
+pages. Both become a `Paper`, so that a rule is written once. Lengths are in mm, sizes and spacing in points, places
+from the top left corner of the page; what a file cannot tell is None.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Medium = Literal["docx", "pdf"]
+Align = Literal["left", "center", "right", "both"]
+# "frame" is a text box or another paragraph at a fixed place; headers and footers say whether they are page 1's.
+Region = Literal["text", "header", "header-first", "footer", "footer-first", "frame"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Letters that are set alike; `colour` is six hex digits, black for automatic."""
+
+    text: str
+    font: str
+    size: float
+    bold: bool = False
+    italic: bool = False
+    colour: str = "000000"
+    underline: bool = False
+    field: str = ""  # the DOCX field that prints it, such as "PAGE"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    @property
+    def middle(self) -> float:
+        return (self.left + self.right) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class RuledLine:
+    """A drawn horizontal line below a block: its length, and how far its middle lies from that of the text."""
+
+    length: float
+    offset: float
+    solid: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Where in a table of a DOCX a block stands, counted from 0; `ruled` tables show their borders."""
+
+    table: int
+    row: int
+    column: int
+    columns: int
+    ruled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph of a DOCX; of a PDF, the lines that form one.
+
+    `room` is the width that its text may fill; `lines` are the printed lines of a PDF, or the text between line
+    breaks of a DOCX; `rule` is a ruled line directly below it; `boxed` the frame drawn around it.
+    """
+
+    place: str
+    spans: tuple[Span, ...]
+    region: Region = "text"
+    section: int = 0
+    cell: Cell | None = None
+    align: Align | None = None
+    indent: float | None = None  # of the first line
+    left: float | None = None
+    before: float | None = None
+    after: float | None = None
+    line: float | None = None  # in lines: 1.0 is single; the distance in points divided by 1.15 × size when exact
+    room: float | None = None
+    rule: RuledLine | None = None
+    boxed: Box | None = None
+    keep_next: bool = False
+    numbered: bool = False  # by the word processor's automatic numbering
+    page: int | None = None  # of a PDF, counted from 1
+    box: Box | None = None  # of a PDF
+    lines: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """Its letters, with line breaks and no-break spaces as spaces."""
+        return " ".join("".join(span.text for span in self.spans).replace("\u00a0", " ").split())
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Pages of one geometry, in mm. Of a PDF each page is one, its margins measured by the text that stands there."""
+
+    width: float
+    height: float
+    top: float | None = None
+    bottom: float | None = None
+    left: float | None = None
+    right: float | None = None
+    landscape: bool = False
+    title_page: bool = False
+    page_start: int | None = None
+    page_format: str = "decimal"
+    wide_table: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image on the page: its file type, size in mm, and the mean colour of what is not transparent."""
+
+    place: str
+    mime: str
+    width: float
+    height: float
+    colour: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A whole document: its blocks in reading order (left column before right), and what holds them."""
+
+    medium: Medium
+    sections: tuple[Section, ...]
+    blocks: tuple[Block, ...]
+    pictures: tuple[Picture, ...] = ()
+    pages: int | None = None
+    fonts_missing: tuple[str, ...] = ()  # of a PDF: not embedded
+    pdfa: str | None = None
