@@ -1,0 +1,372 @@
+"""Faults of ô 1 to 4: national name and motto, agency, number, place and date (II.1 to II.4)."""
+
+from copy import deepcopy
+from typing import Final
+
+from lxml import etree
+
+from tests.nd30_mutants.edits import (
+    after,
+    before,
+    blank,
+    character_style,
+    move,
+    move_rule,
+    no_rule,
+    paragraph,
+    remove,
+    rule,
+    steps,
+    style,
+    text,
+    twips,
+    words,
+)
+from tests.nd30_mutants.mutant import Mutant
+from tests.nd30_mutants.package import Package, w
+
+_NATION, _MOTTO, _PARENT, _ISSUER, _NUMBER, _DATE = (
+    "CỘNG HÒA",
+    "Độc lập",
+    "UBND TỈNH",
+    "SỞ XÂY DỰNG",
+    "Số:",
+    "Hồng Lam, ngày",
+)
+
+
+def _cells_swapped(package: Package) -> None:
+    left, right = package.tree().find(f".//{w('tr')}").findall(w("tc"))
+    _swap(left, right)
+
+
+def _second_row_swapped(package: Package) -> None:
+    left, right = package.tree().findall(f".//{w('tr')}")[1].findall(w("tc"))
+    _swap(left, right)
+
+
+def _swap(left: object, right: object) -> None:
+    contents = [[item for item in cell if item.tag == w("p")] for cell in (left, right)]
+    for cell, content in zip((right, left), contents, strict=True):
+        for item in content:
+            cell.append(item)
+
+
+def _date_in_a_row_below(package: Package) -> None:
+    row = package.tree().findall(f".//{w('tr')}")[1]
+    below = deepcopy(row)
+    row.addnext(below)
+    for place, column in ((row, 1), (below, 0)):
+        item = place.findall(w("tc"))[column].find(w("p"))
+        for run in item.findall(w("r")):
+            item.remove(run)
+
+
+def _columns_of_half(package: Package) -> None:
+    """Both columns 82,5 mm, the national name at size 13 and the lines still as long as before."""
+    table = package.tree().find(f".//{w('tbl')}")
+    half = twips(82.5)
+    for column in table.find(w("tblGrid")):
+        column.set(w("w"), str(half))
+    for cell in table.iter(w("tc")):
+        width = cell.find(w("tcPr")).find(w("tcW"))
+        change = (half - int(width.get(w("w")))) // 2
+        width.set(w("w"), str(half))
+        for place in cell.iter(w("ind")):
+            for side in ("left", "right"):
+                place.set(w(side), str(int(place.get(w(side))) + change))
+    style("QuocHieu", size=13)(package)
+
+
+def _underlined_instead(start: str):  # type: ignore[no-untyped-def]
+    return steps(no_rule(start), paragraph(start, underline=True))
+
+
+def _drawn(start: str, times: float):  # type: ignore[no-untyped-def]
+    """A line drawn as a shape, `times` as long, with the same middle."""
+
+    def edit(package: Package) -> None:
+        shape = package.paragraph(start).getparent().findall(w("p"))[-1]
+        extents = [item for item in shape.iter() if etree.QName(item).localname in {"extent", "ext"} and item.get("cx")]
+        (place, *_) = (item for item in shape.iter() if etree.QName(item).localname == "posOffset")
+        length = int(extents[0].get("cx"))
+        place.text = str(int(place.text) - round(length * (times - 1) / 2))
+        for item in extents:
+            item.set("cx", str(round(length * times)))
+
+    return edit
+
+
+def _no_drawing(start: str):  # type: ignore[no-untyped-def]
+    def edit(package: Package) -> None:
+        holder = package.paragraph(start).getparent().findall(w("p"))[-1]
+        for run in holder.findall(w("r")):
+            holder.remove(run)
+
+    return edit
+
+
+LETTERHEAD: Final = (
+    Mutant("HD-01", "a letter of the national name is wrong", "plan", text("CỘNG HÒA", "CỘNG HOÀI")),
+    Mutant("HD-01", "the national name lacks its last word", "plan", text("CHỦ NGHĨA VIỆT NAM", "CHỦ NGHĨA VIỆT")),
+    Mutant("HD-01", "the national name is missing", "plan", remove(_NATION), also=("HD-02", "HD-05", "HD-06")),
+    Mutant(
+        "HD-01",
+        "national name and agency have changed sides",
+        "plan",
+        _cells_swapped,
+        also=("HD-06", "HD-07", "HD-09", "HD-10", "HD-11", "HD-12", "HD-16"),
+    ),
+    Mutant("HD-02", "the national name is of size 14 by its style", "plan", style("QuocHieu", size=14)),
+    Mutant("HD-02", "the national name is of size 11 directly", "plan", paragraph(_NATION, size=11)),
+    Mutant("HD-02", "the national name is of size 11,5", "plan", style("QuocHieu", size=11.5)),
+    Mutant("HD-02", "the national name is not bold", "plan", style("QuocHieu", bold=False)),
+    Mutant("HD-02", "one word of the national name is not bold", "plan", words("CỘNG HÒA", bold=False)),
+    Mutant(
+        "HD-02",
+        "the national name is italic by a character style",
+        "plan",
+        character_style("CỘNG HÒA XÃ HỘI", italic=True),
+    ),
+    Mutant(
+        "HD-02",
+        "the national name is in small letters",
+        "plan",
+        text("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Cộng hòa xã hội chủ nghĩa Việt Nam"),
+        also=("HD-01",),
+    ),
+    Mutant(
+        "HD-03",
+        "the national name of size 13 breaks in a column of half the page",
+        "plan",
+        _columns_of_half,
+        also=("HD-07",),
+    ),
+    Mutant(
+        "HD-04", "the motto has en dashes", "plan", text("Độc lập - Tự do - Hạnh phúc", "Độc lập – Tự do – Hạnh phúc")
+    ),
+    Mutant(
+        "HD-04",
+        "the motto has no spaces around its hyphens",
+        "plan",
+        text("Độc lập - Tự do - Hạnh phúc", "Độc lập-Tự do-Hạnh phúc"),
+        also=("HD-07",),
+    ),
+    Mutant("HD-04", "a phrase of the motto begins with a small letter", "plan", text("- Tự do -", "- tự do -")),
+    Mutant(
+        "HD-04",
+        "every word of the motto is capitalised",
+        "plan",
+        text("Độc lập - Tự do - Hạnh phúc", "Độc Lập - Tự Do - Hạnh Phúc"),
+    ),
+    Mutant("HD-04", "the motto ends with a full stop", "plan", text("Hạnh phúc", "Hạnh phúc.")),
+    Mutant("HD-04", "the motto is missing", "plan", remove(_MOTTO), also=("HD-05", "HD-06", "HD-07")),
+    Mutant("HD-05", "the motto is of size 12", "plan", style("TieuNgu", size=12)),
+    Mutant("HD-05", "the motto is of size 15", "plan", paragraph(_MOTTO, size=15), also=("HD-07",)),
+    Mutant("HD-05", "the motto is not bold", "plan", style("TieuNgu", bold=False)),
+    Mutant("HD-05", "the motto is italic", "plan", paragraph(_MOTTO, italic=True)),
+    Mutant("HD-05", "the motto set by hand is of size 12", "decision set by hand", paragraph(_MOTTO, size=12)),
+    Mutant("HD-06", "the motto is on the left of its block", "plan", style("TieuNgu", align="left"), also=("HD-07",)),
+    Mutant("HD-06", "the national name is on the right of its block", "plan", paragraph(_NATION, align="right")),
+    Mutant("HD-06", "12 points lie between national name and motto", "plan", style("TieuNgu", before=12)),
+    Mutant(
+        "HD-06",
+        "national name and motto are one and a half lines apart",
+        "plan",
+        steps(style("QuocHieu", lines=1.5), style("TieuNgu", lines=1.5)),
+        printed=False,
+    ),
+    Mutant("HD-06", "an empty line lies between national name and motto", "plan", after(_NATION, ("QuocHieu", ""))),
+    Mutant("HD-07", "the line below the motto is missing", "plan", no_rule(_MOTTO)),
+    Mutant("HD-07", "the line below the motto is half as long", "plan", rule(_MOTTO, times=0.5)),
+    Mutant("HD-07", "the line below the motto is a third longer", "plan", rule(_MOTTO, times=1.33)),
+    Mutant("HD-07", "the line below the motto is dashed", "plan", rule(_MOTTO, val="dashed")),
+    Mutant("HD-07", "the motto is underlined in place of a line", "plan", _underlined_instead(_MOTTO), printed=False),
+    Mutant(
+        "HD-07",
+        "the line stands between national name and motto",
+        "plan",
+        move_rule(_MOTTO, behind=_NATION),
+        also=("HD-06",),
+    ),
+    Mutant(
+        "HD-07", "the shape drawn below the motto is half as long", "decision with drawn lines", _drawn(_MOTTO, 0.5)
+    ),
+    Mutant("HD-07", "the shape below the motto is missing", "decision with drawn lines", _no_drawing(_MOTTO)),
+    Mutant("HD-08", "the parent body is bold", "plan", style("ChuQuan", bold=True), also=("HD-09", "HD-11")),
+    Mutant("HD-08", "the parent body is of size 14", "plan", style("ChuQuan", size=14)),
+    Mutant("HD-08", "the parent body is of size 11", "plan", paragraph(_PARENT, size=11)),
+    Mutant("HD-08", "the parent body is italic", "plan", paragraph(_PARENT, italic=True)),
+    Mutant("HD-08", "the parent body is in small letters", "plan", text("UBND TỈNH HỒNG LAM", "UBND tỉnh Hồng Lam")),
+    Mutant("HD-09", "the issuer is not bold", "plan", style("CoQuan", bold=False), also=("HD-08", "HD-10")),
+    Mutant("HD-09", "the issuer is of size 14", "plan", style("CoQuan", size=14)),
+    Mutant("HD-09", "the issuer is of size 11", "letter", paragraph(_ISSUER, size=11)),
+    Mutant("HD-09", "the issuer is italic", "letter", paragraph(_ISSUER, italic=True)),
+    Mutant("HD-09", "the issuer is in small letters", "letter", text("SỞ XÂY DỰNG", "Sở Xây dựng"), also=("HD-10",)),
+    Mutant(
+        "HD-09",
+        "the issuer set by hand is not bold",
+        "decision set by hand",
+        paragraph(_ISSUER, bold=False),
+        also=("HD-08", "HD-10"),
+    ),
+    Mutant("HD-10", "the line below the issuer is as long as its name", "plan", rule(_ISSUER, times=1 / 0.42)),
+    Mutant("HD-10", "the line below the issuer is a fifth of its name", "plan", rule(_ISSUER, times=0.48)),
+    Mutant("HD-10", "the line below the issuer is missing", "plan", no_rule(_ISSUER)),
+    Mutant("HD-10", "the line below the issuer is not under its middle", "plan", rule(_ISSUER, shift=8)),
+    Mutant("HD-10", "the line below the issuer is dotted", "plan", rule(_ISSUER, val="dotted"), printed=False),
+    Mutant("HD-10", "the issuer is underlined in place of a line", "plan", _underlined_instead(_ISSUER), printed=False),
+    Mutant(
+        "HD-10", "the line stands under the parent body", "plan", move_rule(_ISSUER, behind=_PARENT), also=("HD-11",)
+    ),
+    Mutant(
+        "HD-10",
+        "the shape drawn below the issuer is as long as its name",
+        "decision with drawn lines",
+        _drawn(_ISSUER, 1 / 0.42),
+    ),
+    Mutant(
+        "HD-11",
+        "the issuer stands above its parent body",
+        "plan",
+        move(_PARENT, behind=_ISSUER),
+        also=("HD-08", "HD-09", "HD-10"),
+    ),
+    Mutant("HD-11", "the parent body is on the left", "plan", style("ChuQuan", align="left")),
+    Mutant("HD-11", "the issuer is on the right", "plan", paragraph(_ISSUER, align="right"), also=("HD-09", "HD-10")),
+    Mutant("HD-11", "12 points lie between parent body and issuer", "plan", style("CoQuan", before=12)),
+    Mutant("HD-11", "an empty line lies between parent body and issuer", "plan", after(_PARENT, ("ChuQuan", ""))),
+    Mutant("HD-12", "the number line is of size 12", "plan", style("SoKyHieu", size=12)),
+    Mutant("HD-12", "the number line is of size 14", "plan", paragraph(_NUMBER, size=14)),
+    Mutant("HD-12", "the number line is bold", "plan", style("SoKyHieu", bold=True)),
+    Mutant("HD-12", "the symbol alone is italic", "plan", words("KH-SXD", italic=True)),
+    Mutant("HD-12", "the number line is on the left", "plan", style("SoKyHieu", align="left")),
+    Mutant("HD-12", "the word So is in capitals", "plan", text("Số: 01", "SỐ: 01"), also=("HD-13",)),
+    Mutant("HD-12", "the word So has no colon", "plan", text("Số: 01", "Số 01"), also=("HD-13",)),
+    Mutant("HD-12", "number and date have changed sides", "plan", _second_row_swapped, also=("HD-16", "HD-17")),
+    Mutant("HD-13", "the number has a year as a law has", "decision", text("Số: 01/QĐ", "Số: 01/2023/QĐ")),
+    Mutant("HD-13", "the symbol lacks the agency", "decision", text("01/QĐ-SXD", "01/QĐ"), also=("TT-08",)),
+    Mutant("HD-13", "the agency in the symbol is in small letters", "plan", text("Số: 01/KH-SXD", "Số: 01/KH-sxd")),
+    Mutant(
+        "HD-13",
+        "the slash between number and symbol is a hyphen",
+        "decision",
+        text("01/QĐ-SXD", "01-QĐ-SXD"),
+        also=("HD-14", "HD-15", "TT-08"),
+    ),
+    Mutant("HD-13", "the symbol of a letter lacks the drafting unit", "letter", text("Số: 01/SXD-VP", "Số: 01/SXD")),
+    Mutant(
+        "HD-13",
+        "the symbol of a letter begins with that of a notice",
+        "letter",
+        text("Số: 01/SXD-VP", "Số: 01/TB-SXD"),
+        also=("TT-08",),
+    ),
+    Mutant("HD-13", "the number is in letters", "decision", text("Số: 01/QĐ", "Số: một/QĐ"), also=("HD-14",)),
+    Mutant(
+        "HD-13",
+        "the number line is missing",
+        "plan",
+        blank(_NUMBER),
+        also=("HD-12", "HD-14", "HD-15", "HD-17", "TT-08"),
+    ),
+    Mutant("HD-14", "the number below 10 lacks its zero", "plan", text("Số: 01/KH", "Số: 1/KH"), also=("HD-13",)),
+    Mutant(
+        "HD-14",
+        "the number below 10 of a letter lacks its zero",
+        "letter",
+        text("Số: 01/SXD", "Số: 7/SXD"),
+        also=("HD-13",),
+    ),
+    Mutant(
+        "HD-15",
+        "spaces stand around the slash",
+        "plan",
+        text("Số: 01/KH-SXD", "Số: 01 / KH-SXD"),
+        also=("HD-13", "TT-08"),
+    ),
+    Mutant(
+        "HD-15",
+        "spaces stand around the hyphen",
+        "plan",
+        text("Số: 01/KH-SXD", "Số: 01/KH - SXD"),
+        also=("HD-13", "TT-08"),
+    ),
+    Mutant(
+        "HD-15",
+        "the groups of the symbol are joined by an en dash",
+        "plan",
+        text("Số: 01/KH-SXD", "Số: 01/KH–SXD"),
+        also=("HD-13", "TT-08"),
+    ),
+    Mutant(
+        "HD-15",
+        "the groups of the symbol are joined by a slash",
+        "plan",
+        text("Số: 01/KH-SXD", "Số: 01/KH/SXD"),
+        also=("HD-13", "TT-08"),
+    ),
+    Mutant("HD-16", "place and date are of size 12", "plan", style("DiaDanh", size=12)),
+    Mutant("HD-16", "place and date are upright", "plan", style("DiaDanh", italic=False)),
+    Mutant("HD-16", "the date alone is upright", "plan", words("ngày 01 tháng 02 năm 2023", italic=False)),
+    Mutant("HD-16", "place and date are bold", "plan", paragraph(_DATE, bold=True)),
+    Mutant("HD-16", "place and date are on the right", "plan", style("DiaDanh", align="right")),
+    Mutant("HD-16", "place and date set by hand are upright", "decision set by hand", paragraph(_DATE, italic=False)),
+    Mutant("HD-17", "place and date stand a line below the number", "plan", _date_in_a_row_below),
+    Mutant("HD-17", "an empty line pushes the date down", "plan", before(_DATE, ("DiaDanh", ""))),
+    Mutant("HD-18", "no comma follows the place", "plan", text("Hồng Lam, ngày 01", "Hồng Lam ngày 01")),
+    Mutant(
+        "HD-18",
+        "the date is written with slashes",
+        "plan",
+        text("ngày 01 tháng 02 năm 2023", "01/02/2023"),
+        also=("HD-19",),
+    ),
+    Mutant("HD-18", "the place is missing", "decision", text("Hồng Lam, ngày", "ngày")),
+    Mutant("HD-18", "the place begins with a small letter", "decision", text("Hồng Lam, ngày", "hồng Lam, ngày")),
+    Mutant(
+        "HD-18",
+        "the day is not in the calendar",
+        "decision",
+        text("ngày 20 tháng 12 năm 2023", "ngày 31 tháng 11 năm 2023"),
+    ),
+    Mutant(
+        "HD-18", "the year has two digits", "decision", text("ngày 20 tháng 12 năm 2023", "ngày 20 tháng 12 năm 23")
+    ),
+    Mutant(
+        "HD-18",
+        "the issued document has no day",
+        "decision",
+        text("ngày 20 tháng 12", "ngày     tháng 12"),
+        also=("HD-19",),
+    ),
+    Mutant(
+        "HD-19",
+        "the day below 10 lacks its zero",
+        "plan",
+        text("ngày 01 tháng 02 năm 2023", "ngày 1 tháng 02 năm 2023"),
+        also=("HD-18",),
+    ),
+    Mutant(
+        "HD-19",
+        "February lacks its zero",
+        "plan",
+        text("ngày 01 tháng 02 năm 2023", "ngày 01 tháng 2 năm 2023"),
+        also=("HD-18",),
+    ),
+    Mutant(
+        "HD-19", "June has a zero", "decision of June", text("tháng 6 năm 2023", "tháng 06 năm 2023"), also=("HD-18",)
+    ),
+    Mutant(
+        "HD-20",
+        "minutes have a line of place and date",
+        "minutes",
+        steps(lambda package: package.of_style("DiaDanh")[0].append(_run("Hồng Lam, ngày 01 tháng 02 năm 2023"))),
+    ),
+)
+
+
+def _run(content: str) -> object:
+    run = etree.Element(w("r"))
+    etree.SubElement(run, w("t")).text = content
+    return run
