@@ -27,8 +27,10 @@ from tests.nd30_mutants.derived import (
     SIGNED,
     TWO_ANNEXES,
 )
-from tests.nd30_mutants.edits import Edit, everywhere, paper, steps, style, text
+from tests.nd30_mutants.edits import Edit, everywhere, steps, text
+from tests.nd30_mutants.looks import style
 from tests.nd30_mutants.package import Package
+from tests.nd30_mutants.pages import paper
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,19 +5,8 @@ from typing import Any, Final
 
 from lxml import etree
 
-from tests.nd30_mutants.edits import (
-    Edit,
-    after,
-    before,
-    blank,
-    defaults,
-    made,
-    paragraph,
-    remove,
-    steps,
-    text,
-    unset,
-)
+from tests.nd30_mutants.edits import Edit, after, before, blank, made, remove, steps, text
+from tests.nd30_mutants.looks import defaults, paragraph, unset
 from tests.nd30_mutants.package import DOCUMENT, STYLES, Package, drop, properties, put, text_of, w
 from tests.nd30_mutants.pictures import seal, signature
 

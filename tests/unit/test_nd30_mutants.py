@@ -1,12 +1,12 @@
 """Every mutant is caught in its DOCX by the rule that it breaks, and by no rule that it keeps."""
 
 import pytest
-from service.nd30.rules import RULES
 
+from service.nd30.rules import RULES
 from tests.nd30_mutants.bases import BASES
+from tests.nd30_mutants.faults import MUTANTS
 from tests.nd30_mutants.judge import caught, findings, findings_of_base, told, unrelated
 from tests.nd30_mutants.mutant import Mutant
-from tests.nd30_mutants.table import MUTANTS
 
 
 @pytest.mark.parametrize("base", BASES)

@@ -1,23 +1,11 @@
 """Faults of ô 7 and 9: who signs, and who receives (II.7 and II.9)."""
 
-from typing import Final
+from typing import Any, Final
 
 from lxml import etree
 
-from tests.nd30_mutants.edits import (
-    Edit,
-    after,
-    before,
-    character_style,
-    move,
-    paragraph,
-    remove,
-    reword,
-    steps,
-    style,
-    text,
-    words,
-)
+from tests.nd30_mutants.edits import Edit, after, before, move, remove, reword, steps, text
+from tests.nd30_mutants.looks import character_style, paragraph, style, words
 from tests.nd30_mutants.mutant import Mutant
 from tests.nd30_mutants.package import Package, drop, properties, put, w
 from tests.nd30_mutants.pictures import BLACK, BLUE, RED, seal, signature, without_pictures
@@ -25,7 +13,7 @@ from tests.nd30_mutants.pictures import BLACK, BLUE, RED, seal, signature, witho
 _OFFICE, _NAME, _RECIPIENTS = "GIÁM ĐỐC", "Võ Tất Dũng", "Nơi nhận:"
 
 
-def _signing_row(package: Package):  # type: ignore[no-untyped-def]
+def _signing_row(package: Package) -> Any:
     return next(package.paragraph(_RECIPIENTS).iterancestors(w("tr")))
 
 
@@ -54,7 +42,7 @@ def _row_may_split(package: Package) -> None:
     drop(_signing_row(package).find(w("trPr")), "cantSplit")
 
 
-def _centred_low(package: Package) -> None:
+def _at_the_bottom(package: Package) -> None:
     """The recipients stand at the bottom of their cell."""
     put(_signing_row(package).find(w("tc")).find(w("tcPr")), "vAlign", val="bottom")
 
@@ -222,7 +210,7 @@ RECIPIENTS: Final = (
     ),
     Mutant("NN-02", "the recipients stand in a row below the signature", "plan", _recipients_in_a_row_below),
     Mutant("NN-02", "an empty line pushes the recipients down", "plan", before(_RECIPIENTS, ("NoiNhanTieuDe", ""))),
-    Mutant("NN-02", "the recipients stand at the bottom of their cell", "plan", _centred_low),
+    Mutant("NN-02", "the recipients stand at the bottom of their cell", "plan", _at_the_bottom),
     Mutant("NN-03", "the recipients are of size 12", "plan", style("NoiNhan", size=12)),
     Mutant("NN-03", "the recipients are italic", "plan", style("NoiNhan", italic=True)),
     Mutant("NN-03", "one recipient is bold", "plan", paragraph("- Ban Lãnh đạo Sở", bold=True)),

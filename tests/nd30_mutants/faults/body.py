@@ -2,21 +2,8 @@
 
 from typing import Final
 
-from tests.nd30_mutants.edits import (
-    Edit,
-    after,
-    character_style,
-    counted,
-    defaults,
-    everywhere,
-    paragraph,
-    remove,
-    reword,
-    steps,
-    style,
-    text,
-    words,
-)
+from tests.nd30_mutants.edits import Edit, after, counted, everywhere, remove, reword, steps, text
+from tests.nd30_mutants.looks import character_style, defaults, paragraph, style, words
 from tests.nd30_mutants.mutant import Mutant
 from tests.nd30_mutants.package import Package, properties, w
 

@@ -2,23 +2,10 @@
 
 from typing import Final
 
-from tests.nd30_mutants.edits import (
-    before,
-    character_style,
-    counted,
-    move,
-    no_rule,
-    paragraph,
-    remove,
-    remove_style,
-    reword,
-    rule,
-    steps,
-    style,
-    text,
-    words,
-)
+from tests.nd30_mutants.edits import Edit, before, counted, move, remove, remove_style, reword, steps, text
+from tests.nd30_mutants.looks import character_style, paragraph, style, words
 from tests.nd30_mutants.mutant import Mutant
+from tests.nd30_mutants.ruled_lines import no_rule, rule
 
 _SUBJECT: Final = "Về việc tặng Giấy khen"
 _DECREE: Final = "Căn cứ Nghị định"
@@ -26,7 +13,7 @@ _DECREE_SAYS: Final = "Nghị định số 91/2017/NĐ-CP ngày 31 tháng 7 năm
 _LAW_SAYS: Final = "Căn cứ Luật Thi đua, Khen thưởng ngày 26 tháng 11 năm 2003"
 
 
-def _decree(says: str):  # type: ignore[no-untyped-def]
+def _decree(says: str) -> Edit:
     return text(_DECREE_SAYS, says)
 
 

@@ -3,16 +3,11 @@
 from copy import deepcopy
 from typing import Any, Final
 
-from tests.nd30_mutants.edits import (
-    Edit,
-    new_footer,
-    paragraph,
-    style,
-    text,
-    twips,
-)
+from tests.nd30_mutants.edits import Edit, text, twips
+from tests.nd30_mutants.looks import paragraph, style
 from tests.nd30_mutants.mutant import Mutant
 from tests.nd30_mutants.package import Package, drop, properties, put, w
+from tests.nd30_mutants.pages import new_footer
 
 _URGENT, _FEW = "decision with urgency", "decision for few readers"
 _DRAFTER: Final = "decision with its drafter"

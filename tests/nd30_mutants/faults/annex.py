@@ -2,19 +2,11 @@
 
 from typing import Final
 
-from tests.nd30_mutants.edits import (
-    Edit,
-    move,
-    numbering,
-    paragraph,
-    remove,
-    reword,
-    steps,
-    style,
-    text,
-)
+from tests.nd30_mutants.edits import Edit, move, remove, reword, steps, text
+from tests.nd30_mutants.looks import paragraph, style
 from tests.nd30_mutants.mutant import Mutant
 from tests.nd30_mutants.package import Package, drop, put, w
+from tests.nd30_mutants.pages import numbering
 
 _TITLE, _ORIGIN = "TẬP THỂ, CÁ NHÂN ĐƯỢC TẶNG", "(Kèm theo"
 

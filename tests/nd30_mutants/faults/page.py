@@ -4,25 +4,11 @@ from typing import Any, Final
 
 from lxml import etree
 
-from tests.nd30_mutants.edits import (
-    Edit,
-    character_style,
-    defaults,
-    in_part,
-    made,
-    new_footer,
-    numbering,
-    page,
-    paper,
-    paragraph,
-    section_without,
-    steps,
-    style,
-    text,
-    words,
-)
+from tests.nd30_mutants.edits import Edit, made, steps, text
+from tests.nd30_mutants.looks import character_style, defaults, paragraph, style, words
 from tests.nd30_mutants.mutant import Mutant
 from tests.nd30_mutants.package import Package, W, text_of, w
+from tests.nd30_mutants.pages import in_part, new_footer, numbering, page, paper, section_without
 
 NUMBER_HEADER: Final = "word/header1.xml"
 
