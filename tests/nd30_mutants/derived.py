@@ -127,15 +127,48 @@ def _only_the_annex(package: Package) -> None:
         body.remove(body[0])
 
 
-def _body_of_regulation(package: Package) -> None:
-    item = package.paragraph("Thực hiện Chỉ thị")
-    while not text_of(item).startswith("Trên đây"):
-        item, gone = item.getnext(), item
+def _body(lines: tuple[tuple[str, str], ...]) -> Edit:
+    """Other text between the title and the signature."""
+
+    def edit(package: Package) -> None:
+        item = package.paragraph("Thực hiện Chỉ thị")
+        while item.tag == w("p"):
+            item, gone = item.getnext(), item
+            gone.getparent().remove(gone)
+        for key, content in lines:
+            item.addprevious(made(key, content))
+
+    return edit
+
+
+def _two_signers(package: Package) -> None:
+    """Secretary and chairman side by side, the recipients in a row below them (Mẫu 1.9)."""
+    row = next(package.paragraph("Nơi nhận:").iterancestors(w("tr")))
+    below = deepcopy(row)
+    row.addnext(below)
+    left, right = row.findall(w("tc"))
+    for gone in (*left.findall(w("p")), *right.findall(w("p"))):
         gone.getparent().remove(gone)
-    for key, content in _REGULATION:
-        item.addprevious(made(key, content))
+    for cell, office, name in ((left, "THƯ KÝ", "Phạm Ngọc Ánh"), (right, "CHỦ TỌA", "Võ Tất Dũng")):
+        cell.append(made("ChucVu", office))
+        cell.append(made("HoTen", name))
+    _, empty = below.findall(w("tc"))
+    for gone in empty.findall(w("p")):
+        empty.remove(gone)
+    empty.append(made("NoiNhan"))
 
 
+_MINUTES: Final = (
+    ("NoiDung", "Thời gian bắt đầu: 08 giờ 00, ngày 01 tháng 02 năm 2023."),
+    ("NoiDung", "Địa điểm: Phòng họp số 1, Sở Xây dựng."),
+    ("NoiDung", "Thành phần tham dự: 07 thành viên Hội đồng Thi đua - Khen thưởng, vắng 0."),
+    ("NoiDung", "Chủ trì (chủ tọa): Ông Võ Tất Dũng, Chủ tịch Hội đồng."),
+    ("NoiDung", "Thư ký (người ghi biên bản): Bà Phạm Ngọc Ánh, Kế toán viên."),
+    ("NoiDung", "Nội dung (theo diễn biến cuộc họp):"),
+    ("NoiDung", "1. Chủ tọa nêu lý do, tiêu chuẩn, điều kiện khen thưởng."),
+    ("NoiDung", "2. Hội đồng thảo luận và thống nhất đề nghị khen thưởng 03 tập thể."),
+    ("DoanCuoi", "Cuộc họp kết thúc vào 11 giờ 00, ngày 01 tháng 02 năm 2023./."),
+)
 _REGULATION: Final = (
     ("Chuong", "Chương I"),
     ("TenChuong", "QUY ĐỊNH CHUNG"),
@@ -166,6 +199,7 @@ _REGULATION: Final = (
     ("MucNho", "Tiểu mục 2"),
     ("TenMuc", "THẨM QUYỀN KHEN THƯỞNG"),
     ("Dieu", "Điều 5. Thẩm quyền khen thưởng"),
+    ("DoanCuoi", "Giám đốc Sở quyết định tặng Giấy khen./."),
 )
 
 DIRECT: Final[Edit] = _by_hand
@@ -191,18 +225,13 @@ REGULATION: Final = steps(
     text("KẾ HOẠCH", "QUY CHẾ"),
     *(style_like(key, "QuyetDinh") for key in ("Chuong", "TenChuong", "MucNho", "TenMuc")),
     style_like("Dieu", "Khoan"),
-    _body_of_regulation,
-    blank("Trên đây"),
-    lambda package: _say(package.of_style("DoanCuoi")[0], "Giám đốc Sở quyết định tặng Giấy khen./."),
+    _body(_REGULATION),
 )
 MINUTES: Final = steps(
     text("Số: 01/KH-SXD", "Số: 01/BB-SXD"),
     text("KẾ HOẠCH", "BIÊN BẢN"),
     blank("Hồng Lam, ngày"),
-    text("GIÁM ĐỐC", "CHỦ TỌA"),
+    _body(_MINUTES),
+    _two_signers,
 )
 SIGNED: Final = steps(after("GIÁM ĐỐC", ("HoTenSau", "")), paragraph("Võ Tất Dũng", before=6), signature(), seal())
-
-
-def _say(item: Any, words: str) -> None:
-    etree.SubElement(etree.SubElement(item, w("r")), w("t")).text = words

@@ -34,7 +34,12 @@ def paper(width: float, height: float, section: int | None = None) -> Edit:
 
 def numbering(section: int | None = None, **values: object) -> Edit:
     """`start` and `fmt` of the page number."""
-    return lambda package: [put(found, "pgNumType", **values) for found in _chosen(package, section)] and None
+
+    def edit(package: Package) -> None:
+        for found in _chosen(package, section):
+            put(found, "pgNumType", **values)
+
+    return edit
 
 
 def section_without(name: str, section: int | None = None) -> Edit:

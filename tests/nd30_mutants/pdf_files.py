@@ -56,7 +56,7 @@ def _without_metadata(pdf: pikepdf.Pdf) -> None:
 
 def _page_cut(pdf: pikepdf.Pdf) -> None:
     """The last page is on Letter paper."""
-    pdf.pages[-1].mediabox = [0, 0, 612, 792]
+    pdf.pages[-1].mediabox = pikepdf.Array([0, 0, 612, 792])
 
 
 def _page_turned(pdf: pikepdf.Pdf) -> None:

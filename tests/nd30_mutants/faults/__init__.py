@@ -6,6 +6,7 @@ from tests.nd30_mutants.faults.annex import ANNEX
 from tests.nd30_mutants.faults.body import LAYOUT, TEXT
 from tests.nd30_mutants.faults.letterhead import LETTERHEAD
 from tests.nd30_mutants.faults.marks import MARKS
+from tests.nd30_mutants.faults.minutes import MINUTES
 from tests.nd30_mutants.faults.number_line import NUMBER_AND_DATE
 from tests.nd30_mutants.faults.page import PAGE
 from tests.nd30_mutants.faults.signing import RECIPIENTS, SIGNER
@@ -24,6 +25,7 @@ MUTANTS: Final[tuple[Mutant, ...]] = (
     *SIGNER,
     *RECIPIENTS,
     *ANNEX,
+    *MINUTES,
     *MARKS,
     *WORDING,
 )

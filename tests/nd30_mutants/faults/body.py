@@ -82,7 +82,6 @@ TEXT: Final = (
         style("NoiDung", contextual=True),
         printed=False,
     ),
-    Mutant("ND-04", "an empty line takes the place of a gap", "letter", after(_FIRST, ("NoiDung", "")), printed=False),
     Mutant("ND-04", "no gap lies after one paragraph", "plan", paragraph("Phát huy tinh thần", after=0)),
     Mutant("ND-05", "the text is on double lines", "plan", style("NoiDung", lines=2)),
     Mutant("ND-05", "the lines of the text are nine tenths apart", "plan", style("NoiDung", lines=0.9)),
@@ -111,6 +110,15 @@ TEXT: Final = (
         steps(counted("2. Thời gian"), reword("2. Thời gian", "2. ", "")),
         also=("ND-03", "ND-10"),
         printed=False,
+    ),
+    Mutant("ND-15", "an empty line stands between paragraphs", "letter", after(_FIRST, ("NoiDung", "")), printed=False),
+    Mutant(
+        "ND-15",
+        "an empty line takes the place of the gap",
+        "letter",
+        steps(after(_FIRST, ("NoiDung", "")), paragraph(_FIRST, after=0)),
+        printed=False,
+        also=("ND-04",),
     ),
 )
 

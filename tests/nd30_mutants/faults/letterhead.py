@@ -1,6 +1,6 @@
 """Faults of ô 1 and 2: national name and motto, agency (II.1 and II.2)."""
 
-from typing import Final
+from typing import Any, Final
 
 from lxml import etree
 
@@ -18,7 +18,7 @@ def _cells_swapped(package: Package) -> None:
     _swap(left, right)
 
 
-def _swap(left: object, right: object) -> None:
+def _swap(left: Any, right: Any) -> None:
     contents = [[item for item in cell if item.tag == w("p")] for cell in (left, right)]
     for cell, content in zip((right, left), contents, strict=True):
         for item in content:

@@ -102,25 +102,20 @@ PAGE: Final = (
         "a word of the text is in decomposed letters",
         "letter",
         text("phòng chuyên môn", "pho\u0300ng chuyên môn"),
-        printed=False,
     ),
     Mutant(
         "PG-09",
         "the issuer is in decomposed letters",
         "letter",
         text("SỞ XÂY DỰNG", "SO\u031b\u0309 XA\u0302Y DU\u031b\u0323NG"),
-        printed=False,
     ),
-    Mutant(
-        "PG-09", "a few words are in .VnTime", "letter", words("100%", font=".VnTime"), printed=False, also=("PG-07",)
-    ),
+    Mutant("PG-09", "a few words are in .VnTime", "letter", words("100%", font=".VnTime"), also=("PG-07", "PDF-01")),
     Mutant(
         "PG-09",
         "the number line is in VNI-Times",
         "letter",
         style("SoKyHieu", font="VNI-Times"),
-        printed=False,
-        also=("PG-07",),
+        also=("PG-07", "PDF-01"),
     ),
     Mutant("PG-10", "no page has a number", "plan", in_part(NUMBER_HEADER, _no_number)),
     Mutant(

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from lxml import etree
 
-from tests.nd30_mutants.edits import Edit, after, before, move, remove, reword, steps, text
+from tests.nd30_mutants.edits import Edit, after, before, made, move, remove, reword, steps, text
 from tests.nd30_mutants.looks import character_style, paragraph, style, words
 from tests.nd30_mutants.mutant import Mutant
 from tests.nd30_mutants.package import Package, drop, properties, put, w
@@ -40,6 +40,13 @@ def _recipients_in_a_row_below(package: Package) -> None:
 
 def _row_may_split(package: Package) -> None:
     drop(_signing_row(package).find(w("trPr")), "cantSplit")
+
+
+def _alone_on_a_page(package: Package) -> None:
+    put(properties(package.of_style("DoanCuoi")[0]), "keepNext", val=0)
+    start = made("NgatTrang")
+    put(properties(start), "pageBreakBefore")
+    package.of_style("DoanCuoi")[0].addnext(start)
 
 
 def _at_the_bottom(package: Package) -> None:
@@ -131,6 +138,7 @@ SIGNER: Final = (
         before("GIÁM ĐỐC", ("ChucVu", "TM. SỞ XÂY DỰNG")),
     ),
     Mutant("CK-06", "the row of the signature may break over pages", "plan", _row_may_split, printed=False),
+    Mutant("CK-06", "the signature stands alone on a page", "plan", _alone_on_a_page),
     Mutant(
         "CK-06",
         "the last paragraph lets the signature go to the next page",
