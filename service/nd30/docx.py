@@ -69,9 +69,7 @@ class _Reader:
             package.read(theme) if theme else None,
         )
         self._numbering = Numbering(parsed(package.read(numbering)) if numbering else None, self._styles)
-        self._even_headers = bool(
-            settings and parsed(package.read(settings)).find(f"{W}evenAndOddHeaders") is not None
-        )
+        self._even_headers = bool(settings and parsed(package.read(settings)).find(f"{W}evenAndOddHeaders") is not None)
         self._sections: list[Section] = []
         self._pictures: list[Picture] = []
         self._fields: list[list[str]] = []
@@ -266,7 +264,9 @@ class _Reader:
                 self._fields[-1][0] += child.text or ""
             elif tag == f"{W}sym":
                 font = child.get(f"{W}font", "")
-                self._print(chr(int(child.get(f"{W}char", "2022"), 16)), look | {"ascii": font, "other": font}, paragraph)
+                self._print(
+                    chr(int(child.get(f"{W}char", "2022"), 16)), look | {"ascii": font, "other": font}, paragraph
+                )
             elif tag == f"{W}pgNum":
                 paragraph.spans += _spans("2", look, "PAGE")
             elif tag == ALTERNATE:

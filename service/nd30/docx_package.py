@@ -47,7 +47,8 @@ class Package:
     def __init__(self, content: bytes) -> None:
         if content.startswith(_OLD_WORD):
             raise FileUnreadable(
-                "Tệp là .doc kiểu cũ hoặc có mật khẩu. Mở bằng Word, bỏ mật khẩu và lưu lại thành .docx.", log="ole file"
+                "Tệp là .doc kiểu cũ hoặc có mật khẩu. Mở bằng Word, bỏ mật khẩu và lưu lại thành .docx.",
+                log="ole file",
             )
         if len(content) > MAX_FILE:
             raise FileUnreadable(

@@ -16,7 +16,9 @@ _AGENCY: Final = re.compile(
     r"|benh vien|cong ty|tong cong ty|tap doan|thanh tra|to|bao|kho bac|chi nhanh|quy|tram|doan|hoi|lien hiep|don vi"
     r"|chinh phu|quoc hoi|thu tuong|chu tich|bo truong|dai hoc|toa an|kiem toan|ngan hang)\b"
 )
-_ASIDE: Final = re.compile(r"(mau|bieu|phu luc)\b|du thao|hoa toc|thuong khan|khan$|(toi |tuyet )?mat$|xem xong|luu hanh")
+_ASIDE: Final = re.compile(
+    r"(mau|bieu|phu luc)\b|du thao|hoa toc|thuong khan|khan$|(toi |tuyet )?mat$|xem xong|luu hanh"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,8 @@ RECIPIENTS: Final = re.compile(r"noi nhan\s*:?$|noi nhan\s*:")
 POWERS: Final = re.compile(r"(tm|kt|tl|tuq|q)\s*\.")
 
 _ANCHORS: Final = (QUOC_HIEU, TIEU_NGU, PLACE_AND_DAY, NUMBER, SUBJECT, RECIPIENTS, POWERS)
-_APART: Final = re.compile(r"\t+| {6,}|(?:\u00a0 ?){6,}")
+# Tabs, or as many spaces as hold two columns apart; the blanks of a number or a date are neither.
+_APART: Final = re.compile(r"(?<!\s)(?<!Số:)(?<!ngày)(?<!tháng)(?<!năm)(?:[ \u00a0]*\t\s*|[ \u00a0]{6,})")
 _LONGEST: Final = 200  # letters in a line that holds two components side by side
 
 
