@@ -113,14 +113,14 @@ def _sections(
         at_right = [line.right for line in across if abs(line.right - column.right) < SAME]
         bottom = leaf.height - max((line.bottom for line in text), default=0.0)
         yield Section(
-            _side(leaf.width),
-            _side(leaf.height),
+            _side(leaf.height if leaf.turned else leaf.width),
+            _side(leaf.width if leaf.turned else leaf.height),
             top=_measured(min(line.top for line in text), 20, 25, _FIRST_LINE) if text else None,
             # A page may end early for many reasons: that its text ends high says nothing of its margin.
             bottom=_measured(bottom, 20, 25) if bottom <= 25 else None,
             left=_measured(min(at_left), 30, 35) if len(at_left) > 1 else None,
             right=_measured(leaf.width - max(at_right), 15, 20) if len(at_right) > 1 else None,
-            landscape=leaf.width > leaf.height,
+            landscape=(leaf.width > leaf.height) != leaf.turned,
             wide_table=any(line.cell is not None for line in text),
         )
 

@@ -12,7 +12,8 @@ from service.nd30.paper import Align, Block, Box, Cell, RuledLine, Span
 from service.nd30.pdf_lines import DESCENT, MM_PER_POINT, SINGLE, Line, Sheet, is_capitals
 from service.nd30.pdf_page import Run, Stroke
 from service.nd30.pdf_streams import PAGE_NUMBER, Stream
-from service.vietnamese import nfc
+from service.nd30.pieces import QUOC_HIEU
+from service.vietnamese import fold, nfc
 
 SAME: Final = 1.2  # mm within which two edges are one
 CENTRED: Final = 1.5
@@ -22,6 +23,7 @@ _INDENTED: Final = 3.0
 _HANGING: Final = 14.0
 _RULE_NEAR: Final = 6.0  # mm from a line of words to the line ruled below it
 _LEAST_RULE: Final = 4.0
+_IN_MARGIN: Final = 3.0  # mm by which a page number may miss the middle
 _ITEM: Final = re.compile(r"([-+•*–]|\(?[\w]{1,4}[.)])(\s|$)")
 _UNBROKEN: Final = re.compile(r"\S[-/–]$")
 
@@ -123,13 +125,13 @@ def _paragraphs(stream: Stream, column: Column) -> Iterator[_Draft]:
 
 
 def _space(above: Line, below: Line, stream: Stream, column: Column) -> float:
-    """Points between two paragraphs beyond the distance of lines."""
+    """Points between two paragraphs beyond the distance of lines, to the half point."""
     line = SINGLE * below.size * MM_PER_POINT
     from_edge = below.left - column.left
     if stream.side is None and (from_edge < SAME or abs(from_edge - (column.indent or 0.0)) < SAME):
         line = column.pitch.get(below.size, line)
     expected = line + DESCENT * (above.size - below.size) * MM_PER_POINT
-    return max(round((below.base - above.base - expected) / MM_PER_POINT, 1), 0.0)
+    return max(round(2 * (below.base - above.base - expected) / MM_PER_POINT) / 2, 0.0)
 
 
 def _goes_on(lines: list[Line], line: Line, stream: Stream, column: Column) -> bool:
@@ -141,6 +143,8 @@ def _goes_on(lines: list[Line], line: Line, stream: Stream, column: Column) -> b
         return False
     if stream.side is None:
         return _goes_on_across(lines, line, distance, column)
+    if is_capitals(end.text) and is_capitals(line.text):
+        return bool(QUOC_HIEU.search(fold(f"{end.text} {line.text}"))) and not QUOC_HIEU.search(fold(end.text))
     if is_capitals(end.text) or is_capitals(line.text) or distance > 1.3 * single or _ITEM.match(line.text):
         return False
     return stream.side == "cell" or not end.text.endswith((";", ".", ":"))
@@ -228,7 +232,7 @@ def _block(draft: _Draft, column: Column, number: int, after: float | None, shee
         before=draft.before,
         after=after,
         line=round(spacing, 2) if spacing else None,
-        room=column.right - column.left if in_text else cell.edges.width if cell else None,
+        room=cell.edges.width if cell else column.right - column.left if stream.side is None else None,
         boxed=frame,
         page=stream.page,
         box=box,
@@ -240,19 +244,29 @@ def _align(draft: _Draft, column: Column) -> Align | None:
     lines, stream = draft.lines, draft.stream
     if stream.side in {"left", "right"}:
         return _align_in_column(lines, stream.lines)
-    if stream.side == "cell" and lines[0].cell is not None:
+    if stream.region != "text":
+        return _align_in_margin(lines[0], column)
+    if lines[0].cell is not None:
         edges = lines[0].cell.edges
         centred = all(abs(line.middle - edges.middle) < CENTRED for line in lines)
         return "center" if centred and lines[0].left > edges.left + _INDENTED else None
     if all(_centred(line, column) for line in lines):
         return "center"
+    return _align_across(lines, column) if len(lines) > 1 else None
+
+
+def _align_across(lines: tuple[Line, ...], column: Column) -> Align | None:
+    """Of several lines: whether those above the last reach the right edge of the text."""
     inner = lines[:-1]
-    if not inner:
-        return None
-    full = sum(abs(line.right - column.right) < SAME for line in inner)
-    if full >= 0.6 * len(inner):
+    if sum(abs(line.right - column.right) < SAME for line in inner) >= 0.6 * len(inner):
         return "both"
     return "left" if len({round(line.left) for line in lines[1:]}) == 1 else None
+
+
+def _align_in_margin(line: Line, column: Column) -> Align:
+    if abs(line.middle - column.middle) < _IN_MARGIN:
+        return "center"
+    return "left" if line.middle < column.middle else "right"
 
 
 def _align_in_column(lines: tuple[Line, ...], column: tuple[Line, ...]) -> Align | None:

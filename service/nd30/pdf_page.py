@@ -34,6 +34,7 @@ _STYLE: Final = re.compile("(PS)?(MT)?([,-].*)?$")
 _CAMEL: Final = re.compile("(?<=[a-z])(?=[A-Z])")
 
 Place = tuple[float, float]
+Turn = Callable[[float, float], Place]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +88,25 @@ class Leaf:
     across: tuple[Stroke, ...]
     down: tuple[Stroke, ...]
     images: tuple[Image, ...]
+    turned: bool = False  # a quarter, against the page as one sees it
 
 
 def read_leaf(document: Any, number: int) -> Leaf:
-    """Page `number` of an open document, counted from 0. Raises FileUnreadable when it holds too much."""
+    """Page `number` of an open document, counted from 0. Raises FileUnreadable when it holds too much.
+
+    A page that lies on its side is read as its letters stand, and marked as turned.
+    """
     page = document[number]
     text = page.get_textpage()
     try:
-        width, height, place = _geometry(page)
-        runs = tuple(_runs(text.raw, place))
+        turn = pdfium.FPDFPage_GetRotation(page.raw) % 4
+        for side in (0, 1, 3, 2):
+            width, height, place = _geometry(page, (turn + side) % 4)
+            runs = tuple(_runs(text.raw, place))
+            if runs:
+                break
+        else:
+            side, (width, height, place) = 0, _geometry(page, turn)
         strokes, images = _drawn(document, page, place)
     finally:
         text.close()
@@ -107,26 +118,26 @@ def read_leaf(document: Any, number: int) -> Leaf:
         tuple(line for line in strokes if line.bottom - line.top < line.right - line.left),
         tuple(line for line in strokes if line.bottom - line.top >= line.right - line.left),
         tuple(images),
+        turned=side % 2 == 1,
     )
 
 
-def _geometry(page: Any) -> tuple[float, float, Callable[[float, float], Place]]:
-    """Width and height in mm as one sees the page, and what turns a point of its own into mm."""
+def _geometry(page: Any, turn: int) -> tuple[float, float, Turn]:
+    """Width and height in mm of a page turned so many times clockwise, and what turns a point of its own into mm."""
     rect = pdfium.FS_RECTF()
     pdfium.FPDF_GetPageBoundingBox(page.raw, rect)
     left, top, right, bottom = rect.left, rect.top, rect.right, rect.bottom
     width, height = (right - left) * _MM_PER_POINT, (top - bottom) * _MM_PER_POINT
-    turns: tuple[Callable[[float, float], Place], ...] = (
+    turns: tuple[Turn, ...] = (
         lambda x, y: ((x - left) * _MM_PER_POINT, (top - y) * _MM_PER_POINT),
         lambda x, y: ((y - bottom) * _MM_PER_POINT, (x - left) * _MM_PER_POINT),
         lambda x, y: ((right - x) * _MM_PER_POINT, (y - bottom) * _MM_PER_POINT),
         lambda x, y: ((top - y) * _MM_PER_POINT, (right - x) * _MM_PER_POINT),
     )
-    turn = pdfium.FPDFPage_GetRotation(page.raw) % 4
     return (height, width, turns[turn]) if turn % 2 else (width, height, turns[turn])
 
 
-def _runs(text: Any, place: Callable[[float, float], Place]) -> Iterator[Run]:
+def _runs(text: Any, place: Turn) -> Iterator[Run]:
     """The letters of a page by the command that draws them; upright ones that can be seen."""
     count = pdfium.FPDFText_CountChars(text)
     if count > MAX_LETTERS:
@@ -185,7 +196,7 @@ def _run(
     span: tuple[int, int],
     words: str,
     faces: dict[int, Face],
-    place: Callable[[float, float], Place],
+    place: Turn,
 ) -> Run | None:
     mode = pdfium.FPDFTextObj_GetTextRenderMode(drawn)
     stripped = words.strip()
@@ -250,7 +261,7 @@ def _colour(drawn: Any) -> str:
     return "{:02X}{:02X}{:02X}".format(*shades)
 
 
-def _drawn(document: Any, page: Any, place: Callable[[float, float], Place]) -> tuple[list[Stroke], list[Image]]:
+def _drawn(document: Any, page: Any, place: Turn) -> tuple[list[Stroke], list[Image]]:
     strokes: set[Stroke] = set()
     images: list[Image] = []
     for drawn, turn in _objects(page.raw):
@@ -259,9 +270,6 @@ def _drawn(document: Any, page: Any, place: Callable[[float, float], Place]) -> 
         else:
             images.append(_image(document, page, drawn, turn, place))
     return sorted(strokes, key=lambda line: (line.top, line.left)), images
-
-
-Turn = Callable[[float, float], Place]
 
 
 def _objects(page: Any) -> Iterator[tuple[Any, Turn]]:
@@ -304,7 +312,7 @@ def _after(matrix: Any, turn: Turn) -> Turn:
     return lambda x, y: turn(a * x + c * y + e, b * x + d * y + f)
 
 
-def _strokes(drawn: Any, turn: Turn, place: Callable[[float, float], Place]) -> Iterator[Stroke]:
+def _strokes(drawn: Any, turn: Turn, place: Turn) -> Iterator[Stroke]:
     """The straight lines along or down the page in a path; a drawn rectangle is four."""
     fill, stroked = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDFPath_GetDrawMode(drawn, fill, stroked)
@@ -354,7 +362,7 @@ def _outlines(drawn: Any, turn: Turn) -> Iterator[list[Place]]:
         yield points
 
 
-def _image(document: Any, page: Any, drawn: Any, turn: Turn, place: Callable[[float, float], Place]) -> Image:
+def _image(document: Any, page: Any, drawn: Any, turn: Turn, place: Turn) -> Image:
     corners = [place(*_after(_matrix(drawn), turn)(x, y)) for x in (0.0, 1.0) for y in (0.0, 1.0)]
     width = max(x for x, _ in corners) - min(x for x, _ in corners)
     height = max(y for _, y in corners) - min(y for _, y in corners)

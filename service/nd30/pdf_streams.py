@@ -13,7 +13,7 @@ from service.vietnamese import fold
 
 Side = Literal["left", "right", "cell"]
 
-PAGE_NUMBER: Final = re.compile(r"[-–\s]*(?:trang\s*)?(\d{1,4})(?:\s*/\s*\d{1,4})?[-–\s]*$", re.IGNORECASE)
+PAGE_NUMBER: Final = re.compile(r"[-–\s]*(?:trang\s*)?(\d{1,4}|[ivxlc]{1,7})(?:\s*/\s*\d{1,4})?[-–\s]*$", re.IGNORECASE)
 
 _TOP: Final = 25.0  # mm: what is said of a top margin at most
 _LEAST_MARGIN: Final = 20.0

@@ -13,6 +13,7 @@ from service.nd30.case import CHECKS, Case, Flaw
 from service.nd30.docx import read_docx
 from service.nd30.genre import genre_named
 from service.nd30.paper import Medium, Paper
+from service.nd30.pdf import read_pdf_paper
 from service.nd30.rule import RULE_SET, Rule
 from service.nd30.rules import rules_on
 
@@ -51,8 +52,8 @@ def read(content: bytes) -> Paper:
     """The Paper in a file, whichever of the two kinds it is."""
     if content.startswith(b"PK"):
         return read_docx(content)
-    if content.lstrip()[:5] == b"%PDF-":
-        raise FileUnreadable("Chưa kiểm tra được tệp PDF.", log="no pdf reader")
+    if b"%PDF-" in content[:1024]:
+        return read_pdf_paper(content)
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         return read_docx(content)
     raise FileUnreadable("Tệp không phải là DOCX hay PDF. Chọn tệp .docx hoặc .pdf.", log="neither docx nor pdf")
