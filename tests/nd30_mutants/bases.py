@@ -27,7 +27,7 @@ from tests.nd30_mutants.derived import (
     SIGNED,
     TWO_ANNEXES,
 )
-from tests.nd30_mutants.edits import Edit, everywhere, steps, text
+from tests.nd30_mutants.edits import Edit, reword, steps, text
 from tests.nd30_mutants.looks import style
 from tests.nd30_mutants.package import Package
 from tests.nd30_mutants.pages import paper
@@ -116,7 +116,7 @@ BASES: Final[dict[str, Base]] = {
     ),
     "decision with its annex on its side": Base("quyet-dinh", edit=paper(297, 210, section=1)),
     "decision in capitals by style": Base(
-        "quyet-dinh", edit=steps(everywhere("SỞ XÂY DỰNG", "Sở Xây dựng"), style("CoQuan", caps=True))
+        "quyet-dinh", edit=steps(reword("SỞ XÂY DỰNG", "SỞ XÂY DỰNG", "Sở Xây dựng"), style("CoQuan", caps=True))
     ),
     "decision with drawn lines": Base("quyet-dinh", edit=DRAWN_LINES),
     "decision set by hand": Base("quyet-dinh", edit=DIRECT),
@@ -125,6 +125,10 @@ BASES: Final[dict[str, Base]] = {
     "plan with a simple field": Base("ke-hoach", edit=COMPLEX_FIELD_AS_SIMPLE),
     # What no kind of ours prints.
     "decision with an annex": Base("quyet-dinh", edit=ANNEX),
+    # The decree asks for numbers from two annexes on; it does not forbid one to be numbered (III.1a).
+    "decision with an only annex that is numbered": Base(
+        "quyet-dinh", edit=steps(ANNEX, reword("Phụ lục", "Phụ lục", "Phụ lục I"))
+    ),
     "decision with two annexes": Base("quyet-dinh", edit=TWO_ANNEXES),
     "decision with signatures": Base("quyet-dinh", edit=SIGNED),
     "regulation": Base("ke-hoach", edit=REGULATION),

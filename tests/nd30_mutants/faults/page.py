@@ -65,7 +65,7 @@ PAGE: Final = (
     Mutant("PG-01", "the paper is Letter", "plan", paper(215.9, 279.4)),
     Mutant("PG-01", "the paper is a centimetre shorter than A4", "plan", paper(210, 287)),
     Mutant("PG-01", "the annex alone is on A3", "decision", paper(297, 420, section=1)),
-    Mutant("PG-02", "a plan without a table lies on its side", "plan", paper(297, 210)),
+    Mutant("PG-02", "a plan without a table lies on its side", "plan", paper(297, 210), also=("TT-04",)),
     Mutant("PG-02", "a letter lies on its side", "letter", paper(297, 210)),
     Mutant("PG-03", "the top margin is 15 mm", "plan", page(top=15)),
     Mutant("PG-03", "the top margin is 30 mm", "plan", page(top=30)),
@@ -135,7 +135,7 @@ PAGE: Final = (
         "plan",
         in_part("word/header3.xml", lambda root: root.append(page_field())),
     ),
-    Mutant("PG-10", "page 1 of the annex shows its number", "decision", section_without("titlePg", 1)),
+    Mutant("PG-10", "page 1 of a text with an annex shows its number", "decision", section_without("titlePg", 0)),
     Mutant(
         "PG-10",
         "even pages have a header of their own, which is missing",
