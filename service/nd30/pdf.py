@@ -119,7 +119,7 @@ def _sections(
             # A page may end early for many reasons: that its text ends high says nothing of its margin.
             bottom=_measured(bottom, 20, 25) if bottom <= 25 else None,
             left=_measured(min(at_left), 30, 35) if len(at_left) > 1 else None,
-            right=_measured(leaf.width - max(at_right), 15, 20) if len(at_right) > 1 else None,
+            right=_measured(leaf.width - max(at_right), 15, 20) if column.sure and len(at_right) > 1 else None,
             landscape=(leaf.width > leaf.height) != leaf.turned,
             wide_table=any(line.cell is not None for line in text),
         )
