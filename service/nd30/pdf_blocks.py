@@ -320,7 +320,7 @@ def _align_in_column(lines: tuple[Line, ...], stream: Stream, column: Column) ->
     middle = max(middles, key=lambda place: (_sharing(middles, place), -abs(place - half)))
     left = max(lefts, key=lambda place: _sharing(lefts, place))
     if _sharing(lefts, left) > _sharing(middles, middle):
-        return "left" if abs(lines[0].left - left) < CENTRED else None
+        return "left"
     if all(abs(line.middle - middle) < CENTRED for line in lines):
         return "center" if _sharing(lefts, lines[0].left) < len(lefts) else None
     return "right" if any(abs(lines[0].right - line.right) < SAME for line in others) else "left"
