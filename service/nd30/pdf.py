@@ -13,10 +13,10 @@ from service.nd30.pdf_blocks import SAME, Column, blocks_of, column_of, drafts_o
 from service.nd30.pdf_lines import Line, Sheet, read_sheet
 from service.nd30.pdf_page import Leaf, read_leaf
 from service.nd30.pdf_streams import Stream, streams_of
+from service.nd30.pdf_weight import weigh
 from service.pdfium import opened
 
 MAX_FILE: Final = 50 * 1024 * 1024
-MAX_PAGES: Final = 500
 
 _BLUR: Final = 0.6  # mm by which a printed edge misses the one that was set
 _FIRST_LINE: Final = 3.0  # mm that spacing puts above the first line of a page
@@ -35,8 +35,6 @@ def read_pdf_paper(content: bytes) -> Paper:
     pdfa = _pdfa(content)
     try:
         with opened(content) as document:
-            if len(document) > MAX_PAGES:
-                raise FileUnreadable(f"Tệp PDF có hơn {MAX_PAGES} trang.", log="too many pages")
             leaves = [read_leaf(document, number) for number in range(len(document))]
     except pypdfium2.PdfiumError as exc:
         raise FileUnreadable("Tệp PDF đã hỏng, không mở được. Xuất lại từ tệp gốc.", log="damaged pdf") from exc
@@ -54,11 +52,13 @@ def _is_scan(leaf: Leaf) -> bool:
 
 
 def _pdfa(content: bytes) -> str | None:
-    """The PDF/A part that the file claims."""
+    """The PDF/A part that the file claims. Raises FileUnreadable when the file is locked or too heavy."""
     try:
-        with pikepdf.open(BytesIO(content)) as pdf, pdf.open_metadata(set_pikepdf_as_editor=False) as metadata:
-            part: Any = metadata.get(_PDFA_PART)
-            return None if part is None else str(part)
+        with pikepdf.open(BytesIO(content)) as pdf:
+            weigh(pdf)
+            with pdf.open_metadata(set_pikepdf_as_editor=False) as metadata:
+                part: Any = metadata.get(_PDFA_PART)
+                return None if part is None else str(part)
     except pikepdf.PasswordError as exc:
         raise FileUnreadable("Tệp PDF có mật khẩu. Bỏ mật khẩu rồi kiểm tra lại.", log="encrypted pdf") from exc
     except pikepdf.PdfError as exc:
