@@ -11,7 +11,6 @@ from service.nd30.look import centered, line_width, missing, number, ruled, type
 from service.nd30.paper import Block
 from service.nd30.pieces import side_of
 
-
 QUOC_HIEU: Final = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 TIEU_NGU: Final = "Độc lập - Tự do - Hạnh phúc"
 
@@ -129,7 +128,10 @@ def the_issuer_is_centred_below_its_superior(case: Case) -> Iterator[Flaw]:
     for block in names:
         yield from centered(block)
     for above, below in zip(names, names[1:], strict=False):
-        yield from _set_close(above, below)
+        if case.stands_before(below, above):
+            yield Flaw(below.spot, "đứng trên cơ quan chủ quản", "dưới cơ quan chủ quản", "Đổi thứ tự hai dòng tên.")
+        else:
+            yield from _set_close(above, below)
 
 
 @keeps("HD-12")
@@ -163,14 +165,14 @@ def the_symbol_names_kind_and_issuer(case: Case) -> Iterator[Flaw]:
         return
     block, written, symbol = parts
     symbol = symbol.replace(" ", "")
-    if "/" in symbol:
+    if re.match(r"\d{4}/", symbol):
         yield Flaw(
             block.spot,
             "có năm trong số, ký hiệu như văn bản quy phạm pháp luật",
             "Số: …/ký hiệu",
             "Bỏ năm ban hành khỏi số, ký hiệu.",
         )
-    elif not _SYMBOL.fullmatch(symbol):
+    elif "/" not in symbol and not _SYMBOL.fullmatch(symbol):
         yield Flaw(
             block.spot, f"ký hiệu “{symbol}”", "các nhóm chữ in hoa nối bằng “-”", "Ghi lại ký hiệu, như QĐ-SNV."
         )
@@ -202,6 +204,10 @@ def the_symbol_has_no_spaces(case: Case) -> Iterator[Flaw]:
         return
     after = block.text.partition(":")[2].strip()
     number_part, _, symbol = after.partition("/")
+    if "/" in symbol and not re.match(r"\d{4}/", symbol):
+        yield Flaw(
+            block.spot, f"“{after}”", "một dấu gạch chéo, các nhóm chữ nối bằng “-”", "Thay “/” trong ký hiệu bằng “-”."
+        )
     spaced = (
         symbol != symbol.strip() or " " in symbol.strip() or (number_part.endswith(" ") and number_part.strip(" .…"))
     )
@@ -230,6 +236,8 @@ def place_and_day_are_level_with_the_number(case: Case) -> Iterator[Flaw]:
         return
     if left.cell and right.cell:
         level = (left.cell.table, left.cell.row) == (right.cell.table, right.cell.row)
+        if level and left.cell.row > 0 and left.cell.table > 0:
+            level = case.lines_above(left) == case.lines_above(right)
     elif left.box and right.box and left.page:
         level = left.page == right.page and abs(_first_line(left) - _first_line(right)) < 2.0
     else:
