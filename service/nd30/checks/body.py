@@ -17,7 +17,7 @@ _RUNNING: Final = frozenset(("dieu", "khoan", "diem", "loi_van"))
 
 @keeps("ND-01")
 def the_text_is_of_one_size(case: Case) -> Iterator[Flaw]:
-    prose = tuple(block for block, rank in case.outline if rank in _RUNNING)
+    prose = tuple(block for block, rank in case.outline if rank in _RUNNING and not is_bold_all(block))
     usual = _usual_size(prose)
     for block in prose:
         yield from sized(block, 13, 14)
@@ -56,7 +56,7 @@ def _is_of_several_lines(block: Block) -> bool:
 
 @keeps("ND-03")
 def paragraphs_are_indented(case: Case) -> Iterator[Flaw]:
-    indented = tuple(block for block, rank in case.outline if rank in {*_RUNNING, "la_ma"})
+    indented = tuple(block for block, rank in case.outline if rank in {*_RUNNING, "la_ma"} - {"dieu"})
     for block in indented + case.parts.can_cu:
         yield from indent_of_text(block)
 

@@ -138,8 +138,6 @@ def the_issuer_is_centred_below_its_superior(case: Case) -> Iterator[Flaw]:
 def the_number_stands_below_the_issuer(case: Case) -> Iterator[Flaw]:
     block = case.parts.head.so_ky_hieu
     if block is None:
-        if case.genre is None or case.genre.numbered:
-            yield missing("số, ký hiệu", "ô trái, dưới tên cơ quan", "Thêm dòng “Số: …/…”.")
         return
     yield from typed(block, size=(13, 13), bold=False, italic=False, centred=True)
     if not block.text.startswith("Số:"):
@@ -159,6 +157,8 @@ def _number(case: Case) -> tuple[Block, str, str] | None:
 def the_symbol_names_kind_and_issuer(case: Case) -> Iterator[Flaw]:
     block = case.parts.head.so_ky_hieu
     parts = _number(case)
+    if block is None and (case.genre is None or case.genre.numbered):
+        yield missing("số, ký hiệu", "ô trái, dưới tên cơ quan", "Thêm dòng “Số: …/…”.")
     if block and parts is None:
         yield Flaw(block.spot, "không có ký hiệu sau số", "Số: …/ký hiệu", "Ghi dấu gạch chéo và ký hiệu sau số.")
     if parts is None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from service.nd30.case import Case, Flaw, keeps
-from service.nd30.look import missing, number, typed
+from service.nd30.look import indent_of_text, missing, number, typed
 from service.nd30.outline import DIEM, DIEU, KHOAN, LA_MA, MUC, PHAN, bold_words, is_bold_all
 from service.nd30.paper import Block
 from service.nd30.pieces import is_capitals
@@ -42,6 +42,7 @@ def articles_are_bold_and_in_order(case: Case) -> Iterator[Flaw]:
             yield Flaw(
                 block.spot, found_size, f"cỡ chữ {number(block.size)} như lời văn", "Đặt cùng cỡ chữ với lời văn."
             )
+        yield from indent_of_text(block)
         expected = int(written) + 1 if written.isdigit() else expected + 1
 
 
@@ -102,7 +103,7 @@ def clauses_are_numbered_with_a_dot(case: Case) -> Iterator[Flaw]:
         seen.add(written)
         below = case.outline[at + 1][1] if at + 1 < len(case.outline) else "khoan"
         if is_bold_all(block) or _is_title(block, below):
-            yield from typed(block, bold=True, italic=False)
+            yield from typed(block, size=(13, 14), bold=True, italic=False)
         elif bold_words(block) > 2:
             yield Flaw(
                 block.spot,
