@@ -1,5 +1,6 @@
 """Reads any PDF into a Paper: what stands on its pages, where, and how it is set, as far as a page can tell."""
 
+import re
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any, Final
@@ -23,7 +24,8 @@ _FIRST_LINE: Final = 3.0  # mm that spacing puts above the first line of a page
 _SCAN: Final = 0.8  # share of the page that an image covers
 _FEW_LETTERS: Final = 400
 
-_PDFA_PART: Final = "{http://www.aiim.org/pdfa/ns/id/}part"
+# As an element or as an attribute; PDF/A fixes the prefix.
+_PDFA_PART: Final = re.compile(rb"""pdfaid:part(?:>|\s*=\s*["'])\s*(\d)""")
 
 
 def read_pdf_paper(content: bytes) -> Paper:
@@ -56,9 +58,9 @@ def _pdfa(content: bytes) -> str | None:
     try:
         with pikepdf.open(BytesIO(content)) as pdf:
             weigh(pdf)
-            with pdf.open_metadata(set_pikepdf_as_editor=False) as metadata:
-                part: Any = metadata.get(_PDFA_PART)
-                return None if part is None else str(part)
+            metadata: Any = pdf.Root.get("/Metadata")
+            found = _PDFA_PART.search(metadata.read_bytes()) if isinstance(metadata, pikepdf.Stream) else None
+            return found[1].decode() if found else None
     except pikepdf.PasswordError as exc:
         raise FileUnreadable("Tệp PDF có mật khẩu. Bỏ mật khẩu rồi kiểm tra lại.", log="encrypted pdf") from exc
     except pikepdf.PdfError as exc:

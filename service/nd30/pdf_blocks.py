@@ -331,27 +331,35 @@ def _sharing(places: list[float], place: float) -> int:
 
 
 def _joined(lines: tuple[Line, ...], *, hard: bool, page_number: bool) -> tuple[Span, ...]:
-    spans: list[Span] = []
+    """The runs of a paragraph as spans, with a space where words part; a line break where a break is sure."""
+    parts: list[tuple[Run, list[str]]] = []
     for line in lines:
         for at, run in enumerate(line.runs):
             text = " ".join(run.text.split())
-            if spans and text:
-                spaced = run.text[:1].isspace() or not run.joined if at else True
-                if at == 0:
-                    gap = "\n" if hard else "" if _UNBROKEN.search(spans[-1].text) else " "
-                else:
-                    gap = " " if spaced or line.runs[at - 1].text[-1:].isspace() else ""
-                spans[-1] = replace(spans[-1], text=spans[-1].text + gap)
-            span = _span(run, text, field="PAGE" if page_number and PAGE_NUMBER.match(line.text) else "")
-            if spans and replace(spans[-1], text="") == replace(span, text=""):
-                spans[-1] = replace(span, text=spans[-1].text + text)
-            elif text:
-                spans.append(span)
-    return tuple(replace(span, text=nfc(span.text)) for span in spans)
+            if not text:
+                continue
+            if parts:
+                parts[-1][1].append(_between(line.runs, at, parts[-1][1][-1], hard=hard))
+            if parts and _alike(parts[-1][0], run):
+                parts[-1][1].append(text)
+            else:
+                parts.append((run, [text]))
+    field = "PAGE" if page_number and PAGE_NUMBER.match(lines[0].text) else ""
+    return tuple(
+        Span(nfc("".join(texts)), run.face.family, run.size, run.face.bold, run.face.italic, run.colour, field=field)
+        for run, texts in parts
+    )
 
 
-def _span(run: Run, text: str, field: str) -> Span:
-    return Span(text, run.face.family, run.size, run.face.bold, run.face.italic, run.colour, field=field)
+def _between(runs: tuple[Run, ...], at: int, before: str, *, hard: bool) -> str:
+    if at == 0:
+        return "\n" if hard else "" if _UNBROKEN.search(before) else " "
+    run = runs[at]
+    return "" if run.joined and not run.text[:1].isspace() and not runs[at - 1].text[-1:].isspace() else " "
+
+
+def _alike(one: Run, other: Run) -> bool:
+    return one.face == other.face and one.size == other.size and one.colour == other.colour
 
 
 def _with_rules(blocks: list[Block], sheets: list[Sheet]) -> list[Block]:

@@ -164,7 +164,8 @@ def _cells(rows: list[Row], page: int) -> Iterator[Stream]:
 def _opens_columns(rows: list[Row], at: int, page: int, middle: float) -> bool | None:
     """Whether two columns begin in this row: True for a letterhead, False for a foot, None for neither."""
     lines = rows[at].lines
-    if RECIPIENTS.match(fold(lines[0].text)) and lines[0].right < middle and len(lines) < 3:
+    short = lines[0].right < middle and len(lines) < 3
+    if short and RECIPIENTS.match(fold(lines[0].text)):
         return False
     if len(lines) != 2 or not lines[0].middle < middle < lines[1].middle:
         return None
