@@ -30,6 +30,7 @@ class Span:
     colour: str = "000000"
     underline: bool = False
     field: str = ""  # the DOCX field that prints it, such as "PAGE"
+    raised: bool = False  # above or below the line, as the mark of a note is
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,7 @@ class Block:
     numbered: bool = False  # by the word processor's automatic numbering, whose number is the first span
     blanks_above: int = 0  # empty paragraphs of a DOCX that stand between it and the block above
     page: int | None = None  # of a PDF, counted from 1
+    last_page: int | None = None  # of a PDF, where it ends
     box: Box | None = None  # of a PDF, and of a DOCX what is fixed on the page
     lines: tuple[str, ...] = ()
 
@@ -156,13 +158,18 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An image on the page: its file type, size in mm, and the mean colour of what is not transparent."""
+    """An image on the page: its file type, size in mm, and the mean colour of what is neither transparent nor white.
+
+    `page` and `box` say where it lies in a PDF.
+    """
 
     place: str
     mime: str
     width: float
     height: float
     colour: str | None = None
+    page: int | None = None
+    box: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)

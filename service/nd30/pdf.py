@@ -12,7 +12,7 @@ from service.errors import FileUnreadable
 from service.nd30.paper import Paper, Picture, Section
 from service.nd30.pdf_blocks import SAME, Column, blocks_of, column_of, drafts_of
 from service.nd30.pdf_lines import Line, Sheet, read_sheet
-from service.nd30.pdf_page import Leaf, read_leaf
+from service.nd30.pdf_page import Image, Leaf, read_leaf
 from service.nd30.pdf_streams import Stream, streams_of
 from service.nd30.pdf_weight import weigh
 from service.pdfium import opened
@@ -49,7 +49,9 @@ def read_pdf_paper(content: bytes) -> Paper:
 
 
 def _is_scan(leaf: Leaf) -> bool:
-    covered = any(image.width > _SCAN * leaf.width and image.height > _SCAN * leaf.height for image in leaf.images)
+    covered = any(
+        image.box.width > _SCAN * leaf.width and image.box.height > _SCAN * leaf.height for image in leaf.images
+    )
     return covered and sum(len(run.text) for run in leaf.runs) < _FEW_LETTERS
 
 
@@ -81,15 +83,16 @@ def _paper(leaves: list[Leaf], pdfa: str | None) -> Paper:
         "pdf",
         tuple(_sections(leaves, sheets, columns, streams)),
         tuple(blocks),
-        tuple(
-            Picture(f"trang {number}", image.mime, round(image.width, 1), round(image.height, 1), image.colour)
-            for number, leaf in enumerate(leaves, start=1)
-            for image in leaf.images
-        ),
+        tuple(_picture(number, image) for number, leaf in enumerate(leaves, start=1) for image in leaf.images),
         pages=len(leaves),
         fonts_missing=tuple(sorted(missing)),
         pdfa=pdfa,
     )
+
+
+def _picture(page: int, image: Image) -> Picture:
+    width, height = round(image.box.width, 1), round(image.box.height, 1)
+    return Picture(f"trang {page}", image.mime, width, height, image.colour, page, image.box)
 
 
 def _columns(leaves: list[Leaf], sheets: list[Sheet]) -> list[Column]:

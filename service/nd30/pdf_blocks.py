@@ -56,7 +56,7 @@ class _Draft:
     stream: Stream
     lines: tuple[Line, ...]
     before: float | None
-    below_page: bool = False
+    last_page: int
 
 
 def column_of(lines: list[Line], width: float) -> Column:
@@ -112,14 +112,14 @@ def drafts_of(streams: list[Stream], columns: list[Column]) -> list[_Draft]:
             and last is drafts[-1]
             and _crosses_page(last, parts[0].lines[0], stream, column)
         ):
-            drafts[-1] = replace(last, lines=last.lines + parts[0].lines, below_page=True)
+            drafts[-1] = replace(last, lines=last.lines + parts[0].lines, last_page=stream.page)
             parts = parts[1:]
         drafts += parts
     return drafts
 
 
 def _crosses_page(above: _Draft, line: Line, stream: Stream, column: Column) -> bool:
-    if stream.page != above.stream.page + 1 or stream.side or above.stream.side:
+    if stream.page != above.last_page + 1 or stream.side or above.stream.side:
         return False
     end = above.lines[-1]
     full = end.right > column.right - 2 * SAME and not is_capitals(end.text)
@@ -131,12 +131,12 @@ def _paragraphs(stream: Stream, column: Column) -> Iterator[_Draft]:
     before: float | None = None
     for line in stream.lines:
         if lines and not _goes_on(lines, line, stream, column):
-            yield _Draft(stream, tuple(lines), before)
+            yield _Draft(stream, tuple(lines), before, stream.page)
             before = _space(lines[-1], line, stream, column)
             lines = []
         lines.append(line)
     if lines:
-        yield _Draft(stream, tuple(lines), before)
+        yield _Draft(stream, tuple(lines), before, stream.page)
 
 
 def _space(above: Line, below: Line, stream: Stream, column: Column) -> float:
@@ -234,7 +234,11 @@ def blocks_of(drafts: list[_Draft], columns: list[Column], sheets: list[Sheet]) 
 def _block(draft: _Draft, column: Column, number: int, after: float | None, sheets: list[Sheet]) -> Block:
     stream, lines = draft.stream, draft.lines
     align = _align(draft, column)
-    on_page = [line for line in lines if line is lines[0] or line.base > lines[0].base] if draft.below_page else lines
+    on_page = (
+        [line for line in lines if line is lines[0] or line.base > lines[0].base]
+        if draft.last_page > stream.page
+        else lines
+    )
     box = Box(
         min(line.left for line in on_page),
         on_page[0].top,
@@ -249,11 +253,11 @@ def _block(draft: _Draft, column: Column, number: int, after: float | None, shee
     cell = lines[0].cell
     frame = next(
         (
-            frame
-            for frame in sheets[stream.page - 1].frames
-            if frame.left < lines[0].middle < frame.right and frame.top < lines[0].base < frame.bottom
+            (box, edge)
+            for box, edge in sheets[stream.page - 1].frames
+            if box.left < lines[0].middle < box.right and box.top < lines[0].base < box.bottom
         ),
-        None,
+        (None, None),
     )
     place = {"header": "lề trên", "footer": "lề dưới"}.get(stream.region.partition("-")[0], f"đoạn {number}")
     return Block(
@@ -269,8 +273,10 @@ def _block(draft: _Draft, column: Column, number: int, after: float | None, shee
         after=after,
         line=round(spacing, 2) if spacing else None,
         room=cell.edges.width if cell else column.right - column.left if stream.side is None else None,
-        boxed=frame,
+        boxed=frame[0],
+        edge=frame[1],
         page=stream.page,
+        last_page=draft.last_page,
         box=box,
         lines=tuple(line.text for line in lines),
     )

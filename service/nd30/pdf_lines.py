@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from service.nd30.paper import Box
+from service.nd30.paper import Box, Edge
 from service.nd30.pdf_page import Leaf, Run, Stroke
 
 # Times New Roman above and below the base line, and a single line of it, as shares of the size.
@@ -20,6 +20,7 @@ _COLUMN_GAP: Final = 8.0  # mm without letters that part two columns anywhere
 _NARROW_GAP: Final = 2.5  # … and beside rows that have a column gap at the same place
 _NEIGHBOUR: Final = 12.0  # mm between the base lines of rows that share their columns
 _TOUCHING: Final = 0.6
+_DOUBLE: Final = 2.0  # mm between the two lines of a double border
 _FLAT: Final = 1.5  # mm: a frame no higher is a thick line
 _MANY: Final = 1_000_000  # comparisons on one page, beyond which it is a drawing and not a table
 _LABEL: Final = re.compile(r"([-+•*–]|\(?\w{1,4}[.)]|Điều \d+\.|Số ?:?)$")  # what a wide gap may follow on one line
@@ -82,7 +83,7 @@ class Sheet:
 
     rows: tuple[Row, ...]
     rules: tuple[Stroke, ...]
-    frames: tuple[Box, ...]
+    frames: tuple[tuple[Box, Edge], ...]
 
 
 def read_sheet(leaf: Leaf, tables_before: int) -> tuple[Sheet, int]:
@@ -115,17 +116,13 @@ class Grid:
 
     def __init__(self, across: list[Stroke], down: list[Stroke], tables_before: int) -> None:
         self._clusters = _clusters(across, down)
-        tables = [(rows, columns) for rows, columns in self._clusters if len(columns) > 2 or len(rows) > 2]
+        tables = [(rows, columns) for rows, columns in self._clusters if not _is_frame(rows, columns)]
         self._tables = [
-            (tables_before + at, _levels(rows, along=True), down_lines, rows)
+            (tables_before + at, _levels((stroke.top for stroke in rows), _TOUCHING), down_lines, rows)
             for at, (rows, down_lines) in enumerate(tables)
         ]
         self.tables = tables_before + len(tables)
-        self.frames = tuple(
-            Box(columns[0].left, rows[0].top, columns[-1].left, rows[-1].top)
-            for rows, columns in self._clusters
-            if len(rows) == 2 and len(columns) == 2
-        )
+        self.frames = tuple(_frame(rows, columns) for rows, columns in self._clusters if _is_frame(rows, columns))
         self._held = {stroke for rows, _ in self._clusters for stroke in rows}
 
     def holds(self, stroke: Stroke) -> bool:
@@ -156,6 +153,18 @@ class Grid:
         return None
 
 
+def _is_frame(rows: list[Stroke], columns: list[Stroke]) -> bool:
+    """Whether these lines are the four sides of one frame, each drawn once or twice."""
+    across, down = (stroke.top for stroke in rows), (stroke.left for stroke in columns)
+    return len(_levels(across, _DOUBLE)) == 2 and len(_levels(down, _DOUBLE)) == 2
+
+
+def _frame(rows: list[Stroke], columns: list[Stroke]) -> tuple[Box, Edge]:
+    single = len(rows) == 2 and len(columns) == 2 and all(stroke.solid for stroke in (*rows, *columns))
+    box = Box(columns[0].left, rows[0].top, columns[-1].left, rows[-1].top)
+    return box, Edge(rows[0].colour, single)
+
+
 def _clusters(across: list[Stroke], down: list[Stroke]) -> list[tuple[list[Stroke], list[Stroke]]]:
     """Lines that meet, as (across, down): tables and frames. A line that meets none is left out."""
     if len(across) * len(down) > _MANY:
@@ -179,13 +188,13 @@ def _clusters(across: list[Stroke], down: list[Stroke]) -> list[tuple[list[Strok
     return sorted(closed, key=lambda one: one[0][0].top)
 
 
-def _levels(rows: list[Stroke], *, along: bool) -> list[float]:
-    """The places of lines, each once."""
-    places: list[float] = []
-    for place in sorted(stroke.top if along else stroke.left for stroke in rows):
-        if not places or place - places[-1] > _TOUCHING:
-            places.append(place)
-    return places
+def _levels(places: Iterable[float], apart: float) -> list[float]:
+    """The places of lines; those closer than `apart` are one."""
+    levels: list[float] = []
+    for place in sorted(places):
+        if not levels or place - levels[-1] > apart:
+            levels.append(place)
+    return levels
 
 
 def _merged(strokes: Iterable[Stroke], *, along: bool) -> list[Stroke]:

@@ -11,6 +11,7 @@ from typing import Any, Final
 import pypdfium2.raw as pdfium
 
 from service.errors import FileUnreadable
+from service.nd30.paper import Box
 
 MAX_LETTERS: Final = 60_000  # on one page; a full page of size 6 has 15,000
 MAX_OBJECTS: Final = 20_000  # drawn on one page, forms included
@@ -72,12 +73,12 @@ class Stroke:
     right: float
     bottom: float
     solid: bool = True
+    colour: str = "000000"
 
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    width: float
-    height: float
+    box: Box
     mime: str
     colour: str | None
 
@@ -252,9 +253,10 @@ def _face(font: Any) -> Face:
     return Face(family or name, bool(_WEIGHT.search(name)), slanted or bool(_SLANT.search(name)), embedded)
 
 
-def _colour(drawn: Any) -> str:
+def _colour(drawn: Any, *, stroked: bool = False) -> str:
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    if not pdfium.FPDFPageObj_GetFillColor(drawn, red, green, blue, alpha):
+    ask = pdfium.FPDFPageObj_GetStrokeColor if stroked else pdfium.FPDFPageObj_GetFillColor
+    if not ask(drawn, red, green, blue, alpha):
         return "000000"
     shades = (red.value, green.value, blue.value)
     if (
@@ -321,7 +323,8 @@ def _strokes(drawn: Any, turn: Turn, place: Turn) -> Iterator[Stroke]:
     pdfium.FPDFPath_GetDrawMode(drawn, fill, stroked)
     if not fill.value and not stroked.value:
         return
-    if not stroked.value and _colour(drawn) == "FFFFFF":
+    colour = _colour(drawn, stroked=bool(stroked.value))
+    if colour == "FFFFFF":
         return
     solid = pdfium.FPDFPageObj_GetDashCount(drawn) <= 0
     for points in _outlines(drawn, _after(_matrix(drawn), turn)):
@@ -333,17 +336,17 @@ def _strokes(drawn: Any, turn: Turn, place: Turn) -> Iterator[Stroke]:
                 left = right = (left + right) / 2
             else:
                 top = bottom = (top + bottom) / 2
-            yield _stroke(left, top, right, bottom, solid)
+            yield _stroke(left, top, right, bottom, solid, colour)
         elif stroked.value and len({round(x, 1) for x, _ in at}) == 2 and len({round(y, 1) for _, y in at}) == 2:
-            yield _stroke(left, top, right, top, solid)
-            yield _stroke(left, bottom, right, bottom, solid)
-            yield _stroke(left, top, left, bottom, solid)
-            yield _stroke(right, top, right, bottom, solid)
+            yield _stroke(left, top, right, top, solid, colour)
+            yield _stroke(left, bottom, right, bottom, solid, colour)
+            yield _stroke(left, top, left, bottom, solid, colour)
+            yield _stroke(right, top, right, bottom, solid, colour)
 
 
-def _stroke(left: float, top: float, right: float, bottom: float, solid: bool) -> Stroke:
+def _stroke(left: float, top: float, right: float, bottom: float, solid: bool, colour: str) -> Stroke:
     """Rounded to 0.01 mm, so that a line drawn twice is one."""
-    return Stroke(round(left, 2), round(top, 2), round(right, 2), round(bottom, 2), solid)
+    return Stroke(round(left, 2), round(top, 2), round(right, 2), round(bottom, 2), solid, colour)
 
 
 def _outlines(drawn: Any, turn: Turn) -> Iterator[list[Place]]:
@@ -367,10 +370,14 @@ def _outlines(drawn: Any, turn: Turn) -> Iterator[list[Place]]:
 
 def _image(document: Any, page: Any, drawn: Any, turn: Turn, place: Turn) -> Image:
     corners = [place(*_after(_matrix(drawn), turn)(x, y)) for x in (0.0, 1.0) for y in (0.0, 1.0)]
-    width = max(x for x, _ in corners) - min(x for x, _ in corners)
-    height = max(y for _, y in corners) - min(y for _, y in corners)
-    colour = _mean_colour(document, page, drawn) if max(width, height) <= _LARGEST_SEAL else None
-    return Image(width, height, _mime(drawn), colour)
+    box = Box(
+        min(x for x, _ in corners),
+        min(y for _, y in corners),
+        max(x for x, _ in corners),
+        max(y for _, y in corners),
+    )
+    colour = _mean_colour(document, page, drawn) if max(box.width, box.height) <= _LARGEST_SEAL else None
+    return Image(box, _mime(drawn), colour)
 
 
 def _mime(drawn: Any) -> str:

@@ -17,6 +17,9 @@ PAGE_NUMBER: Final = re.compile(r"[-–\s]*(?:trang\s*)?(\d{1,4}|[ivxlc]{1,7})(?
 
 _TOP: Final = 25.0  # mm: what is said of a top margin at most
 _LEAST_MARGIN: Final = 20.0
+_LONG_RULE: Final = 60.0  # mm: longer than the line above a footnote
+_ADDRESS_ROWS: Final = 6
+_SMALL: Final = 12.2
 _STAMPS: Final = ("luu hanh noi bo", "xem xong tra lai", "du thao", "tai lieu thu hoi")
 _HEAD_ROWS: Final = 8
 _HEAD_DEPTH: Final = 70.0  # mm from the top of page 1 within which two columns are a letterhead
@@ -59,7 +62,9 @@ def _margins(sheets: list[Sheet], at: int, height: float) -> tuple[tuple[Row, ..
     bottom = len(rows)
     address = _address_line(sheet, height)
     while bottom > top and (
-        (address is not None and rows[bottom - 1].base > address) or _is_foot_number(rows[bottom - 1], height)
+        (address is not None and rows[bottom - 1].base > address)
+        or _is_foot_number(rows[bottom - 1], height)
+        or _in_foot(rows, bottom - 1, height)
     ):
         bottom -= 1
     return rows[:top], rows[top:bottom], rows[bottom:]
@@ -107,9 +112,24 @@ def _repeated(sheets: list[Sheet], at: int, line: Line) -> bool:
 
 def _address_line(sheet: Sheet, height: float) -> float | None:
     """Where a line across the page stands near its end, above the address of the agency."""
-    low = [stroke for stroke in sheet.rules if stroke.right - stroke.left > 120 and stroke.top > height * 0.8]
+    low = [stroke for stroke in sheet.rules if stroke.right - stroke.left > _LONG_RULE and stroke.top > height * 0.8]
     below = [row for row in sheet.rows if low and row.base > low[-1].top]
-    return low[-1].top if low and 0 < len(below) <= 6 else None
+    return low[-1].top if low and 0 < len(below) <= _ADDRESS_ROWS else None
+
+
+def _in_foot(rows: tuple[Row, ...], at: int, height: float) -> bool:
+    """Whether a row in small letters stands in the bottom margin, apart from the text."""
+    row = rows[at]
+    return (
+        len(row.lines) == 1
+        and row.lines[0].size <= _SMALL
+        and row.base > height - _LEAST_MARGIN
+        and (
+            at == 0
+            or row.base - rows[at - 1].base > 1.6 * SINGLE * row.lines[0].size * MM_PER_POINT
+            or _in_foot(rows, at - 1, height)
+        )
+    )
 
 
 def _is_foot_number(row: Row, height: float) -> bool:

@@ -239,6 +239,6 @@ def the_address_stands_below_a_line_on_page_one(case: Case) -> Iterator[Flaw]:
     elif not line.solid or (room and line.length < room * 0.95):
         found = f"đường kẻ dài {number(line.length)} mm" if line.solid else "đường kẻ không liền nét"
         yield Flaw(first.spot, found, "đường kẻ nét liền hết chiều ngang", "Kéo đường kẻ hết chiều ngang trang.")
-    repeated = first.region == "footer" and (case.is_docx or any((block.page or 1) > 1 for block in blocks))
+    repeated = first.region == "footer" if case.is_docx else any((block.page or 1) > 1 for block in blocks)
     if repeated:
         yield Flaw(first.spot, "địa chỉ ở mọi trang", "chỉ ở trang thứ nhất", "Chọn “Different First Page”.")

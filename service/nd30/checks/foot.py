@@ -128,7 +128,8 @@ def the_signature_stays_with_the_text(case: Case) -> Iterator[Flaw]:
         )
     if case.is_docx and not last.keep_next and case.parts.body[-1] is last:
         yield Flaw(last.spot, "có thể tách trang với chữ ký", "liền với chữ ký", "Chọn “Keep with next” cho đoạn cuối.")
-    if not case.is_docx and first.page and last.page and first.page > last.page:
+    end = last.last_page or last.page
+    if not case.is_docx and first.page and end and first.page > end:
         yield Flaw(
             first.spot, "phần chữ ký đứng riêng một trang", "cùng trang với đoạn cuối", "Dồn trang cho liền đoạn cuối."
         )

@@ -9,6 +9,7 @@ from service.nd30.anatomy import STAMPS
 from service.nd30.case import Case, Flaw, keeps
 from service.nd30.look import lettered, number, typed
 from service.nd30.paper import Block
+from service.nd30.pieces import QUOC_HIEU
 from service.vietnamese import fold
 
 TIMES: Final = "timesnewroman"
@@ -86,28 +87,6 @@ def the_font_is_times_new_roman(case: Case) -> Iterator[Flaw]:
                 yield Flaw(block.spot, f"phông {name}", "phông Times New Roman", "Đặt phông Times New Roman.")
 
 
-@keeps("PDF-01")
-def the_pdf_carries_times_new_roman(case: Case) -> Iterator[Flaw]:
-    twins = {span.font for block in case.paper.blocks for span in lettered(block)}
-    for font in sorted(font for font in twins if font_key(font).startswith(TWINS)):
-        yield Flaw(
-            "tệp PDF",
-            f"phông {font} thay cho Times New Roman",
-            "phông Times New Roman",
-            "Cài phông Times New Roman trên máy chuyển PDF rồi chuyển lại.",
-        )
-    for font in case.paper.fonts_missing:
-        yield Flaw(
-            "tệp PDF", f"phông {font} không được nhúng", "mọi phông được nhúng", "Chuyển lại PDF có nhúng phông."
-        )
-
-
-@keeps("PDF-02")
-def the_pdf_is_for_the_archive(case: Case) -> Iterator[Flaw]:
-    if case.paper.pdfa is None:
-        yield Flaw("tệp PDF", "không theo chuẩn PDF/A", "PDF/A", "Chọn PDF/A khi chuyển sang PDF.")
-
-
 @keeps("PG-08")
 def the_letters_are_black(case: Case) -> Iterator[Flaw]:
     for block in case.paper.blocks:
@@ -146,9 +125,9 @@ def _numbers(case: Case, *regions: str) -> list[Block]:
 @keeps("PG-10")
 def the_page_number_stands_in_the_top_margin(case: Case) -> Iterator[Flaw]:
     numbers = _numbers(case, "header")
-    if not numbers and not _numbers(case, "footer") and _is_long(case):
+    for place in _unnumbered(case):
         yield Flaw(
-            "lề trên từ trang 2",
+            place,
             "không có số trang",
             "số trang ở giữa lề trên",
             "Chèn số trang ở đầu trang, canh giữa (Insert, Page Number, Top of Page).",
@@ -174,6 +153,23 @@ def the_page_number_stands_in_the_top_margin(case: Case) -> Iterator[Flaw]:
         )
 
 
+def _unnumbered(case: Case) -> list[str]:
+    """Where a number is missing: on pages of a PDF that are the first of no part, or on all of a DOCX."""
+    numbered = _numbers(case, "header", "footer")
+    if case.is_docx:
+        return ["lề trên từ trang 2"] if not numbered and _is_long(case) else []
+    shown = {block.page for block in numbered}
+    pages = range(2, (case.paper.pages or 1) + 1)
+    return [f"lề trên trang {page}" for page in pages if page not in shown and page not in first_pages(case)]
+
+
+def first_pages(case: Case) -> set[int]:
+    """Pages of a PDF on which the document, an annex or an attached text begins."""
+    heads = (block.page for block in case.paper.blocks if QUOC_HIEU.search(fold(block.text)))
+    annexes = (annex.heading.page for annex in case.parts.phu_luc)
+    return {1, *(page for page in (*heads, *annexes) if page)}
+
+
 def _restarted(case: Case, numbers: list[Block]) -> list[Block]:
     """The numbers that show on a page that counts as the first: of the document or of an annex."""
     if not case.is_docx:
@@ -195,9 +191,7 @@ def _is_centred(block: Block, case: Case) -> bool:
 
 
 def _is_long(case: Case) -> bool:
-    """Whether it has a second page: counted in a PDF, surely more than one page of text in a DOCX."""
-    if not case.is_docx:
-        return (case.paper.pages or 1) > 1
+    """Whether a DOCX surely takes more than one page."""
     letters = sum(len(block.text) for block in case.paper.blocks if block.section == 0)
     return len(case.paper.sections) > 1 or letters > _FULL_PAGE * 1.3
 
@@ -213,9 +207,19 @@ def the_page_number_is_upright_and_arabic(case: Case) -> Iterator[Flaw]:
 
 @keeps("PG-12")
 def pages_count_from_one(case: Case) -> Iterator[Flaw]:
-    start = case.paper.sections[0].page_start if case.paper.sections else None
+    start = case.paper.sections[0].page_start if case.is_docx else _printed_start(case)
     if start not in {None, 1}:
         yield Flaw("trang thứ nhất", f"số trang bắt đầu từ {start}", "bắt đầu từ 1", "Đặt số trang bắt đầu từ 1.")
+
+
+def _printed_start(case: Case) -> int | None:
+    """The number that page 1 of a PDF would bear, by the first number that is printed before another part begins."""
+    later = min((page for page in first_pages(case) if page > 1), default=len(case.paper.sections) + 1)
+    for block in _numbers(case, "header", "footer"):
+        digits = re.sub(r"\D", "", block.text)
+        if digits and block.page is not None and block.page < later:
+            return int(digits) - block.page + 1
+    return None
 
 
 @keeps("PG-13")

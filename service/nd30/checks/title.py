@@ -88,7 +88,7 @@ def the_subject_of_a_letter_is_six_points_below_its_number(case: Case) -> Iterat
     if above is None or not subject or subject[0].blanks_above:
         return
     gap = max(above.after or 0.0, subject[0].before or 0.0)
-    if case.is_docx and gap < 5.9 and above.cell == subject[0].cell:
+    if gap < (5.9 if case.is_docx else 5.0) and above.cell == subject[0].cell:
         yield Flaw(subject[0].spot, f"cách số, ký hiệu {number(gap)}pt", "cách 6pt", "Đặt Spacing Before 6pt.")
 
 
