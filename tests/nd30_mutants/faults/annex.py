@@ -64,12 +64,14 @@ ANNEX: Final = (
         "two annexes have Arabic numbers",
         "decision with two annexes",
         steps(reword("Phụ lục I", " I", " 1"), reword("Phụ lục II", " II", " 2")),
+        also=("PL-06",),
     ),
     Mutant(
         "PL-02",
         "two annexes have the numbers I and III",
         "decision with two annexes",
         reword("Phụ lục II", " II", " III"),
+        also=("PL-06",),
     ),
     Mutant(
         "PL-03",
@@ -133,4 +135,28 @@ ANNEX: Final = (
     Mutant("PL-07", "what was signed is italic", "annex in its own file", paragraph("01/QĐ-SXD", italic=True)),
     Mutant("PL-07", "what was signed is on the left", "annex in its own file", paragraph("01/QĐ-SXD", align="left")),
     Mutant("PL-07", "what was signed lacks the time zone", "annex in its own file", text("T09:30:00+07:00", "")),
+    Mutant(
+        "PL-01",
+        "the word of the only annex with a number is not bold",
+        "decision with an only annex that is numbered",
+        style("TenPhuLuc", bold=False),
+    ),
+    Mutant(
+        "PL-02",
+        "the second of two annexes has no number",
+        "decision with two annexes",
+        reword("Phụ lục II", " II", ""),
+        also=("PL-06",),
+    ),
+    Mutant(
+        "PL-03",
+        "the title of the second annex is of size 15",
+        "decision with two annexes",
+        style("TrichYeu", size=15),
+        also=("TT-03",),
+    ),
+    Mutant(
+        "PL-04", "what an annex on paper goes with is upright", "decision on paper", paragraph(_ORIGIN, italic=False)
+    ),
+    Mutant("PL-04", "the month is filled and the rest is not", "decision", text("tháng … năm", "tháng 12 năm")),
 )

@@ -121,6 +121,15 @@ TEXT: Final = (
         printed=False,
         also=("ND-04",),
     ),
+    Mutant("ND-01", "the text of a letter is of size 11", "letter to one", style("NoiDung", size=11), also=("ND-10",)),
+    Mutant("ND-02", "the text set by hand is on the left", _HAND, paragraph("Điều 2.", align="left"), also=("ND-06",)),
+    Mutant(
+        "ND-03", "the text set by hand has an indent of 2 cm", _HAND, paragraph("Điều 2.", indent=20), also=("ND-06",)
+    ),
+    Mutant("ND-04", "no gap lies after a paragraph set by hand", _HAND, paragraph("Điều 1.", after=0)),
+    Mutant("ND-05", "the lines of a letter are 12 points apart", "letter on two pages", style("NoiDung", exact=12)),
+    Mutant("ND-13", "the end mark lacks its last full stop", "decision", text("Quyết định này./.", "Quyết định này./")),
+    Mutant("ND-13", "the end mark has two slashes", "plan", text("của Sở Xây dựng./.", "của Sở Xây dựng.//.")),
 )
 
 LAYOUT: Final = (
@@ -140,7 +149,7 @@ LAYOUT: Final = (
         words("Điều 1.", size=13),
         also=("ND-01",),
     ),
-    Mutant("ND-03", "an article has no indent", "decision", paragraph("Điều 2.", indent=0), also=("ND-03", "ND-06")),
+    Mutant("ND-06", "an article has no indent", "decision", paragraph("Điều 2.", indent=0), also=("ND-03",)),
     Mutant("ND-06", "the article of a regulation is not bold", "regulation", paragraph("Điều 3.", bold=False)),
     Mutant("ND-06", "an article set by hand is not bold", _HAND, words("Điều 2.", bold=False)),
     Mutant("ND-07", "a chapter has an Arabic number", "regulation", text("Chương II", "Chương 2")),
@@ -194,11 +203,11 @@ LAYOUT: Final = (
     Mutant("ND-10", "the title of a clause is not bold", "plan", style("Khoan", bold=False)),
     Mutant("ND-10", "the title of a clause is italic", "plan", paragraph("1. Đối tượng thi đua", italic=True)),
     Mutant(
-        "ND-01",
+        "ND-10",
         "the title of a clause is of size 12",
         "letter",
         paragraph("1. Kết quả thực hiện", size=12),
-        also=("ND-10",),
+        also=("ND-01",),
     ),
     Mutant("ND-10", "the clauses jump from 1 to 3", "letter", text("2. Khen thưởng", "3. Khen thưởng")),
     Mutant(
@@ -227,4 +236,30 @@ LAYOUT: Final = (
     Mutant("ND-12", "the headings are of size 12", "plan", style("Muc", size=12), also=("ND-01",)),
     Mutant("ND-12", "the headings jump from III to V", "plan", text("IV. TỔ CHỨC", "V. TỔ CHỨC")),
     Mutant("ND-12", "a heading is followed by a bracket", "plan", text("III. CÔNG TÁC", "III) CÔNG TÁC")),
+    Mutant("ND-06", "a space is missing after the word of an article", "decision", text("Điều 2.", "Điều2.")),
+    Mutant("ND-06", "two articles have one number", "regulation", text("Điều 4.", "Điều 3.")),
+    Mutant("ND-07", "the chapters jump from I to III", "regulation", text("Chương II", "Chương III")),
+    Mutant("ND-08", "the title of a section is italic", "regulation", paragraph("KHEN THƯỞNG", italic=True)),
+    Mutant("ND-09", "the number of a section is in words", "regulation", text("Mục 1", "Mục Một"), also=("ND-08",)),
+    Mutant("ND-10", "the clauses of a plan begin with 2", "plan with points", everywhere("1. Nội dung", "4. Nội dung")),
+    Mutant("ND-11", "a point is followed by a full stop", "regulation", text("c) Ban", "c. Ban")),
+    Mutant("ND-11", "the points jump from b to d", "regulation", _relettered("a", "b", "d", "đ", "e", "g", "h")),
+    Mutant(
+        "ND-10",
+        "the headings have Arabic numbers",
+        "plan",
+        steps(
+            text("I. MỤC ĐÍCH", "1. MỤC ĐÍCH"),
+            text("II. ĐỐI TƯỢNG", "2. ĐỐI TƯỢNG"),
+            text("III. CÔNG TÁC", "3. CÔNG TÁC"),
+            text("IV. TỔ CHỨC", "4. TỔ CHỨC"),
+        ),
+        also=("ND-12",),
+    ),
+    Mutant(
+        "ND-12",
+        "a heading of a plan with points is not bold",
+        "plan with points",
+        paragraph("II. NỘI DUNG", bold=False),
+    ),
 )

@@ -199,4 +199,46 @@ LETTERHEAD: Final = (
     Mutant("HD-11", "the issuer is on the right", "plan", paragraph(_ISSUER, align="right"), also=("HD-09", "HD-10")),
     Mutant("HD-11", "12 points lie between parent body and issuer", "plan", style("CoQuan", before=12)),
     Mutant("HD-11", "an empty line lies between parent body and issuer", "plan", after(_PARENT, ("ChuQuan", ""))),
+    Mutant("HD-01", "a letter of the national name lacks its mark", "letter", text("CỘNG HÒA XÃ", "CỘNG HOA XÃ")),
+    Mutant(
+        "HD-02", "the national name set by hand is not bold", "decision set by hand", paragraph(_NATION, bold=False)
+    ),
+    Mutant(
+        "HD-04",
+        "the motto has commas for hyphens",
+        "letter",
+        text("Độc lập - Tự do - Hạnh phúc", "Độc lập, Tự do, Hạnh phúc"),
+    ),
+    Mutant("HD-04", "a word of the motto lacks its mark", "decision", text("Hạnh phúc", "Hanh phúc")),
+    Mutant(
+        "HD-06",
+        "the motto set by hand is on the left",
+        "decision set by hand",
+        paragraph(_MOTTO, align="left"),
+        also=("HD-07",),
+    ),
+    Mutant(
+        "HD-07", "the shape drawn below the motto is a third longer", "decision with drawn lines", _drawn(_MOTTO, 1.33)
+    ),
+    Mutant(
+        "HD-08",
+        "the parent body set by hand is bold",
+        "decision set by hand",
+        paragraph(_PARENT, bold=True),
+        also=("HD-09", "HD-11"),
+    ),
+    Mutant(
+        "HD-09",
+        "the issuer without a parent is not bold",
+        "decision of a collective",
+        style("CoQuan", bold=False),
+        also=("HD-08", "HD-10"),
+    ),
+    Mutant("HD-10", "the shape drawn below the issuer is missing", "decision with drawn lines", _no_drawing(_ISSUER)),
+    Mutant(
+        "HD-10",
+        "the line below an issuer of two lines is as long as it",
+        "decision of a collective",
+        rule("ỦY BAN NHÂN DÂN", times=2.2),
+    ),
 )

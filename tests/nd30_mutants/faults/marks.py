@@ -120,4 +120,9 @@ MARKS: Final = (
     Mutant("DC-01", "no line stands above the address", "letter", _no_line_above_address),
     Mutant("DC-01", "the line above the address is half the width", "letter", _line_above_address(left=0, right=4677)),
     Mutant("DC-01", "the address stands on every page", "letter on two pages", _address_on_every_page),
+    Mutant("KH-01", "the greatest urgency is italic", "decision with greatest urgency", style("DoKhan", italic=True)),
+    Mutant("KH-01", "the box of KHAN is 10 mm high", _URGENT, _box(20, 10)),
+    Mutant("LH-01", "a limit of circulation is of size 15", "decision to be given back", style("LuuHanh", size=15)),
+    Mutant("ST-01", "the mark of the drafter is of size 12", _DRAFTER, paragraph("PL.(300)", size=12)),
+    Mutant("DC-01", "the second line of the address is of size 14", "letter on two pages", paragraph("ĐT:", size=14)),
 )

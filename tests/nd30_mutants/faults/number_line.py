@@ -3,7 +3,7 @@
 from copy import deepcopy
 from typing import Any, Final
 
-from tests.nd30_mutants.edits import before, blank, text
+from tests.nd30_mutants.edits import before, blank, reword, text
 from tests.nd30_mutants.looks import paragraph, style, words
 from tests.nd30_mutants.mutant import Mutant
 from tests.nd30_mutants.package import Package, w
@@ -62,11 +62,11 @@ NUMBER_AND_DATE: Final = (
     ),
     Mutant("HD-13", "the number is in letters", "decision", text("Số: 01/QĐ", "Số: một/QĐ"), also=("HD-14",)),
     Mutant(
-        "HD-12",
+        "HD-13",
         "the number line is missing",
         "plan",
         blank(_NUMBER),
-        also=("HD-12", "HD-14", "HD-15", "HD-17", "TT-08", "HD-13"),
+        also=("HD-12", "HD-14", "HD-15", "HD-17", "TT-08"),
     ),
     Mutant("HD-14", "the number below 10 lacks its zero", "plan", text("Số: 01/KH", "Số: 1/KH"), also=("HD-13",)),
     Mutant(
@@ -154,5 +154,49 @@ NUMBER_AND_DATE: Final = (
     ),
     Mutant(
         "HD-19", "June has a zero", "decision of June", text("tháng 6 năm 2023", "tháng 06 năm 2023"), also=("HD-18",)
+    ),
+    Mutant("HD-12", "the number line set by hand is bold", "decision set by hand", paragraph(_NUMBER, bold=True)),
+    Mutant(
+        "HD-13",
+        "the symbol of a decision has a dot for a hyphen",
+        "decision",
+        text("Số: 01/QĐ-SXD", "Số: 01/QĐ.SXD"),
+        also=("HD-15", "TT-08"),
+    ),
+    Mutant(
+        "HD-14", "the number 9 of a decision lacks its zero", "decision", text("Số: 01/QĐ", "Số: 9/QĐ"), also=("HD-13",)
+    ),
+    Mutant("HD-15", "a space follows the slash", "letter", text("Số: 01/SXD-VP", "Số: 01/ SXD-VP"), also=("HD-13",)),
+    Mutant("HD-16", "place and date of a letter are of size 15", "letter", style("DiaDanh", size=15)),
+    Mutant(
+        "HD-18",
+        "the month is missing",
+        "decision",
+        text("ngày 20 tháng 12 năm 2023", "ngày 20 năm 2023"),
+        also=("HD-19", "HD-16"),
+    ),
+    Mutant(
+        "HD-18",
+        "the month is the thirteenth",
+        "decision",
+        text("ngày 20 tháng 12 năm 2023", "ngày 20 tháng 13 năm 2023"),
+        also=("HD-19",),
+    ),
+    Mutant(
+        "HD-18", "the date ends with a full stop", "letter", reword(_DATE, "tháng 12 năm 2023", "tháng 12 năm 2023.")
+    ),
+    Mutant(
+        "HD-19",
+        "January lacks its zero",
+        "plan",
+        text("ngày 01 tháng 02 năm 2023", "ngày 01 tháng 1 năm 2023"),
+        also=("HD-18",),
+    ),
+    Mutant(
+        "HD-19",
+        "September has a zero",
+        "decision",
+        text("ngày 20 tháng 12 năm 2023", "ngày 20 tháng 09 năm 2023"),
+        also=("HD-18",),
     ),
 )

@@ -157,4 +157,32 @@ PAGE: Final = (
         steps(in_part(NUMBER_HEADER, _no_number), new_footer(page_field())),
         also=("PG-10",),
     ),
+    Mutant(
+        "PG-01", "the only page of a letter is A5", "letter to one", paper(148, 210), also=("PG-04", "HD-10", "HD-07")
+    ),
+    Mutant(
+        "PG-02",
+        "a decision with its list in the text lies on its side",
+        "decision with its list inline",
+        paper(297, 210),
+        also=("TT-04",),
+    ),
+    Mutant("PG-03", "the top margin of a letter is 10 mm", "letter", page(top=10, header=4)),
+    Mutant("PG-05", "the left margin of a decision is 25 mm", "decision", page(left=25)),
+    Mutant("PG-07", "the motto is in Cambria", "decision set by hand", paragraph("Độc lập", font="Cambria")),
+    Mutant(
+        "PG-07", "the circulation in the margin is in Arial", "decision for few readers", style("LuuHanh", font="Arial")
+    ),
+    Mutant(
+        "PG-08",
+        "the text of a decision set by hand is brown",
+        "decision set by hand",
+        paragraph("Điều 2.", colour="663300"),
+    ),
+    Mutant("PG-08", "the name of the signer is blue", "letter", words("Đặng Thị Thu Hà", colour="0000FF")),
+    Mutant(
+        "PG-10", "the simple page number is on the left", "plan with a simple field", style("SoTrang", align="left")
+    ),
+    Mutant("PG-11", "the simple page number is of size 10", "plan with a simple field", style("SoTrang", size=10)),
+    Mutant("PG-11", "the page number of the annex is bold", "decision with a long list", style("SoTrang", bold=True)),
 )

@@ -19,4 +19,18 @@ WORDING: Final = (
     Mutant("TX-01", "a space stands before a closing bracket", "decision", text("kèm theo).", "kèm theo ).")),
     Mutant("TX-01", "a space stands before a per cent sign", "letter", text("100% phòng", "100 % phòng")),
     Mutant("TX-02", "a quotation has straight marks", "letter", text("đăng ký thi đua", 'đăng ký "thi đua"')),
+    Mutant(
+        "TX-01",
+        "two spaces follow a full stop",
+        "decision",
+        text("nghìn đồng). Kinh phí", "nghìn đồng).  Kinh phí"),
+        printed=False,
+    ),
+    Mutant("TX-01", "no space follows a semicolon", "letter", text("năm 2023; 100%", "năm 2023;100%")),
+    Mutant(
+        "TX-02",
+        "a quotation of a decision has straight marks",
+        "decision",
+        text("Quỹ thi đua, khen thưởng năm 2023", '"Quỹ thi đua, khen thưởng" năm 2023'),
+    ),
 )
