@@ -191,6 +191,8 @@ def _subject(pieces: Blocks, start: int, genre: Genre | None) -> tuple[Blocks, i
         words = fold(piece.text)
         if _BASIS.match(words) or words.startswith("kinh gui") or _ORDER.match(words) or len(words) > _SUBJECT:
             break
+        if not found and words.endswith(":"):
+            break
         if found and (found[-1].rule or piece.align not in {"center", None} or is_bold(piece) != is_bold(found[0])):
             break
         if found and piece.page is not None and not is_bold(piece):

@@ -220,6 +220,8 @@ class _Reader:
         size = float(self._styles.run_says(mark).get("size") or look["size"])
         paragraph = Paragraph("", props, size, column.width)
         if "tabs" in props:
+            # A tab that draws its leader makes a dotted line, not an indent.
+            props["dotted"] = any(tab.get(f"{W}leader", "none") != "none" for tab in props["tabs"])
             stops = (mm(tab.get(f"{W}pos")) for tab in props["tabs"] if tab.get(f"{W}val") != "clear")
             props["stops"] = sorted(stop for stop in stops if stop is not None)
         self._runs(node, paragraph, column, style)
@@ -371,6 +373,7 @@ def _spans(text: str, look: Props, field: str) -> list[Span]:
             look.get("colour", "000000"),
             bool(look.get("underline")),
             field,
+            bool(look.get("raised")),
         )
 
     plain, other = look.get("ascii", ""), look.get("other", "")

@@ -229,7 +229,7 @@ def _typed_indent(paragraph: Paragraph) -> float:
     """Tabs and spaces typed before the first word, in mm."""
     text = "".join(span.text for span in paragraph.spans)
     lead = text[: len(text) - len(text.lstrip(" \t\u00a0"))]
-    if not lead:
+    if not lead or paragraph.props.get("dotted"):
         return 0.0
     place = start = paragraph.left + paragraph.first
     stops = paragraph.props.get("stops", ())

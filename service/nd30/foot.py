@@ -12,7 +12,7 @@ Blocks = tuple[Block, ...]
 
 # The line that names an annex, with its title where that shares it.
 ANNEX: Final = re.compile(
-    r"phu luc(\s+([ivxlc]+|\d+|so \S+))?\s*[:.]?$|phu luc(\s+([ivxlc]+|\d+))?[\s:.-]+[^a-z]{0,3}danh sach\b.{0,90}$"
+    r"phu luc(\s+([ivxlc]+|\d+|so \S+|[.…\d]+))?\s*[:.]?$|phu luc(\s+([ivxlc]+|\d+))?[\s:.-]+[^a-z]{0,3}danh sach\b.{0,90}$"
 )
 
 _OFFICE: Final = re.compile(
@@ -74,8 +74,21 @@ def foot_of(pieces: Blocks, start: int) -> tuple[Foot, int]:
     items = _items(foot, at) if at is not None else ()
     drafter = next((piece for piece in foot if _DRAFTER.match(piece.text)), None)
     taken = {id(piece) for piece in (*items, head, drafter)}
-    signers = [piece for piece in foot if id(piece) not in taken and not piece.text.startswith("(")]
+    signers = _without_notes([piece for piece in foot if id(piece) not in taken])
     return Foot(_signatures(signers), head, tuple(item for item in items if item is not drafter), drafter), end
+
+
+def _without_notes(pieces: list[Block]) -> list[Block]:
+    """The pieces without what stands in brackets: "(Đã ký)", "(Chữ ký của người có thẩm quyền …)"."""
+    kept: list[Block] = []
+    open_in: object = None
+    for piece in pieces:
+        where = piece.cell or piece.place
+        if piece.text.startswith("(") or open_in == where:
+            open_in = None if piece.text.endswith(")") else where
+        else:
+            kept.append(piece)
+    return kept
 
 
 def _end(pieces: Blocks, start: int) -> int:
@@ -90,6 +103,8 @@ def _end(pieces: Blocks, start: int) -> int:
         if (piece.page or 0) > (pieces[start].page or 0) or (
             piece.page is None and piece.section > pieces[start].section
         ):
+            return number
+        if tabled and piece.cell is not None and piece.cell.columns == 1:
             return number
         if piece.cell is not None and not piece.cell.ruled:
             tabled = tabled or piece.cell.table > 0

@@ -20,8 +20,8 @@ def number(value: float) -> str:
 
 
 def lettered(block: Block) -> list[Span]:
-    """The spans that hold letters or figures."""
-    return [span for span in block.spans if any(char.isalnum() for char in span.text)]
+    """The spans that hold letters or figures; the mark of a note is none."""
+    return [span for span in block.spans if not span.raised and any(char.isalnum() for char in span.text)]
 
 
 def missing(what: str, where: str, mend: str) -> Flaw:

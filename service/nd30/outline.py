@@ -21,6 +21,8 @@ def outline_of(blocks: tuple[Block, ...]) -> tuple[tuple[Block, Rank], ...]:
     """The paragraphs of a body, each with its rank."""
     ranked: list[tuple[Block, Rank]] = []
     for block in blocks:
+        if not any(char.isalpha() for char in block.text):
+            continue  # a line of dots to be filled in
         rank = _rank(block)
         if ranked and rank == "loi_van" and len(block.text) < _HEADING:
             above, rank_above = ranked[-1]
@@ -49,7 +51,7 @@ def _rank(block: Block) -> Rank:
 
 
 def is_bold_all(block: Block) -> bool:
-    spans = [span for span in block.spans if any(char.isalnum() for char in span.text)]
+    spans = [span for span in block.spans if not span.raised and any(char.isalnum() for char in span.text)]
     return bool(spans) and all(span.bold for span in spans)
 
 

@@ -18,7 +18,7 @@ _GROUP: Final = r"[A-ZĐĂÂÊÔƠƯ0-9&][A-Za-zĐđĂÂÊÔƠƯ0-9&]*"
 _SYMBOL: Final = re.compile(rf"{_GROUP}(-{_GROUP})+")
 _NUMBER: Final = re.compile(r"Số\s*:?\s*(.*?)\s*/\s*(.*)$")
 _DAY: Final = re.compile(
-    r"(?P<place>.*?)(?P<comma>,?)\s*ngày\s+(?P<day>\S*?)\s*tháng\s+(?P<month>\S*?)\s*năm\s+(?P<year>\S*?)\s*[.;]?"
+    r"(?P<place>.*?)(?P<comma>,?)\s*ngày\s*(?P<day>\S*?)\s*tháng\s*(?P<month>\S*?)\s*năm\s*(?P<year>\S*?)\s*[.;]?"
 )
 _BLANK: Final = re.compile(r"[\s.…_\-]*")
 _ABBREVIATIONS: Final = frozenset(genre.abbreviation for genre in GENRES if genre.abbreviation)
@@ -271,6 +271,8 @@ def place_and_day_are_complete(case: Case) -> Iterator[Flaw]:
     if any(_BLANK.fullmatch(part) for part in written):
         if not case.draft:
             yield Flaw(block.spot, "chưa ghi đủ ngày, tháng, năm", "ngày, tháng, năm ban hành", "Ghi ngày ban hành.")
+    elif re.search(r"(ngày|tháng|năm)\d|\d(tháng|năm)", block.text):
+        yield Flaw(block.spot, "thiếu dấu cách trong ngày tháng", "ngày … tháng … năm …", "Thêm dấu cách.")
     elif not _is_day(written):
         yield Flaw(block.spot, f"ngày {' tháng '.join(written[:2])} năm {written[2]}", "ngày có thật", "Sửa lại ngày.")
 
