@@ -8,8 +8,9 @@ from service.nd30.pieces import is_capitals
 
 Rank = Literal["phan", "muc_lon", "tieu_de", "la_ma", "dieu", "khoan", "diem", "loi_van"]
 
-PHAN: Final = re.compile(r"(phần|chương)\s+(thứ\s+\w+|[ivxlc]+|\d+)\b[.:]?", re.IGNORECASE)
-MUC: Final = re.compile(r"(mục|tiểu mục)\s+([ivxlc]+|\d+|[a-zđ])\b[.:]?", re.IGNORECASE)
+PHAN: Final = re.compile(r"(phần|chương)\s+([ivxlc]+|\d+|thứ \w+|một|hai|ba|bốn|năm)\b[.:]?", re.IGNORECASE)
+_WORD_NUMBERS: Final = "thứ \\w+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười"
+MUC: Final = re.compile(rf"(mục|tiểu mục)\s+([ivxlc]+|\d+|[a-zđ]|{_WORD_NUMBERS})\b[.:]?", re.IGNORECASE)
 DIEU: Final = re.compile(r"(điều)\s+(\d+|[ivxlc]+)\s*([.:]?)", re.IGNORECASE)
 LA_MA: Final = re.compile(r"([IVXLC]+)\s*([./\-:])\s*(?=\S)|([IVXLC]{2,})\s*(\))\s*(?=\S)")
 KHOAN: Final = re.compile(r"(\d{1,3})\s*([.)/])\s+(?=\S)")

@@ -18,7 +18,7 @@ _GROUP: Final = r"[A-ZĐĂÂÊÔƠƯ0-9&][A-Za-zĐđĂÂÊÔƠƯ0-9&]*"
 _SYMBOL: Final = re.compile(rf"{_GROUP}(-{_GROUP})+")
 _NUMBER: Final = re.compile(r"Số\s*:?\s*(.*?)\s*/\s*(.*)$")
 _DAY: Final = re.compile(
-    r"(?P<place>.*?)(?P<comma>,?)\s*ngày\s*(?P<day>\S*?)\s*tháng\s*(?P<month>\S*?)\s*năm\s*(?P<year>\S*?)\s*[.;]?"
+    r"(?P<place>.*?)(?P<comma>,?)\s*ngày\s*(?P<day>\S*?)\s*tháng\s*(?P<month>\S*?)\s*năm\s*(?P<year>\S*?)\s*(?P<mark>[.,;]?)"
 )
 _BLANK: Final = re.compile(r"[\s.…_\-]*")
 _ABBREVIATIONS: Final = frozenset(genre.abbreviation for genre in GENRES if genre.abbreviation)
@@ -267,6 +267,8 @@ def place_and_day_are_complete(case: Case) -> Iterator[Flaw]:
         yield Flaw(block.spot, f"địa danh “{place}”", "chữ cái đầu viết hoa", "Viết hoa địa danh.")
     if not found["comma"] and not _BLANK.fullmatch(place):
         yield Flaw(block.spot, "không có dấu phẩy sau địa danh", "dấu phẩy sau địa danh", "Thêm dấu phẩy.")
+    if found["mark"] and found["year"].isdigit():
+        yield Flaw(block.spot, f"cuối dòng có “{found['mark']}”", "không có dấu ở cuối dòng", "Bỏ dấu cuối dòng.")
     written = [found[part] for part in ("day", "month", "year")]
     if any(_BLANK.fullmatch(part) for part in written):
         if not case.draft:

@@ -48,7 +48,15 @@ def articles_are_bold_and_in_order(case: Case) -> Iterator[Flaw]:
 
 @keeps("ND-07")
 def parts_and_chapters_stand_alone(case: Case) -> Iterator[Flaw]:
+    due = {"phần": 1, "chương": 1}
     for block in _ranked(case, "phan"):
+        found = PHAN.match(block.text)
+        if found and _ROMAN.fullmatch(found[2]):
+            word = found[1].lower()
+            if found[2] not in {roman(due[word]), "I"}:
+                right = f"{found[1]} {roman(due[word])}"
+                yield Flaw(block.spot, f"{found[1]} {found[2]}", right, "Đánh số La Mã liên tục.")
+            due[word] = 2 if found[2] == "I" else due[word] + 1
         yield from _stands_alone(block, PHAN, ("Phần", "Chương"), "số La Mã", _ROMAN)
 
 
@@ -103,7 +111,7 @@ def clauses_are_numbered_with_a_dot(case: Case) -> Iterator[Flaw]:
         seen.add(written)
         below = case.outline[at + 1][1] if at + 1 < len(case.outline) else "khoan"
         if is_bold_all(block) or _is_title(block, below):
-            yield from typed(block, size=(13, 14), bold=True, italic=False)
+            yield from typed(block, size=(13, 14), bold=True, italic=False, capitals=False)
         elif bold_words(block) > 2:
             yield Flaw(
                 block.spot,

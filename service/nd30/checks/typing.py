@@ -7,10 +7,10 @@ from typing import Final
 from service.nd30.case import Case, Flaw, keeps
 from service.nd30.paper import Block
 
-_DOUBLE: Final = re.compile(r"[^\s.…_]  +[^\s.…_/]")
+_DOUBLE: Final = re.compile(r"[^\s.…_][.]?  +[^\s.…_/]")
 _BEFORE: Final = re.compile(r"[\w)”] +[,;:!?)%](?=\s|$)|\w +\.(?=\s*$)|[\w)] +[,;](?=\w)|\w +\)")
 _OPENED: Final = re.compile(r"[(“] +\w")
-_AFTER: Final = re.compile(r"[^\W\d_]{2,}[,;][^\W\d_]{2,}")
+_AFTER: Final = re.compile(r"[^\W\d_]{2,}[,;][^\W\d_]{2,}|\w;\w")
 _QUOTE: Final = '"'
 
 
