@@ -13,7 +13,8 @@ from pydantic_core import PydanticCustomError
 from service.document import DocumentKind, Issued, Line, Number, Payload, Switch, Widget
 from service.kinds._body import LastParagraph, UnnumberedParagraphs, closing, legal_bases, listed, paragraphs
 from service.kinds._frame import CoQuan, Luu, NguoiKy, VanBan, frame_context, heading_of
-from service.vietnamese import DIEM_LETTERS, long_date, money, two_digits
+from service.numerals import money
+from service.vietnamese import DIEM_LETTERS, long_date, two_digits
 
 ABBREVIATION = "QĐ"
 
