@@ -90,7 +90,8 @@ def _first_letters(line: str) -> Iterator[Slip]:
     mark = _MARK.match(line)
     start = mark.end() if mark else 0
     first, _, rest = line[start:].partition(" ")
-    if first.isalpha() and first[0].islower() and rest.endswith((".", "?", "!")) and not rest.endswith(".."):
+    whole = " " in rest and rest.endswith((".", "?", "!")) and not rest.endswith("..")
+    if whole and first.isalpha() and first[0].islower():
         yield Slip(start, "VH-01", first, _capital(first))
     for found in _SENTENCE.finditer(line):
         if found[1][0].islower() and _ends_a_sentence(line[: found.start()].rpartition(" ")[2]):
@@ -100,7 +101,9 @@ def _first_letters(line: str) -> Iterator[Slip]:
 def _ends_a_sentence(word: str) -> bool:
     """Whether a stop behind `word` is more than that of an abbreviation, a number or an ellipsis."""
     word = word.lstrip("(“")
-    if len(word) < 2 or "." in word or word in _ABBREVIATIONS or not word.strip("IVX"):
+    if len(word) < 2 or (word[-1] not in "%)”" and not word[-1].isalnum()):
+        return False
+    if "." in word or word in _ABBREVIATIONS or not word.strip("IVX"):
         return False
     return len(word) == 4 or not word.isdigit()
 
@@ -135,7 +138,7 @@ def _surname(found: re.Match[str]) -> str | None:
 def _middle_name(found: re.Match[str]) -> str | None:
     """ "Nguyễn thị Hoa"."""
     known = _word_before(found) in SURNAMES and found[2][0].isupper()
-    return f" {_capital(found[1])} {found[2]}" if known else None
+    return f"{_capital(found[1])} {found[2]}" if known else None
 
 
 def _unit(found: re.Match[str]) -> str | None:
@@ -179,9 +182,10 @@ def _award(found: re.Match[str]) -> str | None:
     return found[1] + _capital(found[2])
 
 
-def _this_document(found: re.Match[str]) -> str | None:
-    """ "thi hành quyết định này"; not "quyết định này của …", which may be an act, at the beginning."""
-    return _capital(found[0]) if _word_before(found).lower() in {"theo", "hành", "hiện", "của", "tại"} else None
+def _document(found: re.Match[str]) -> str | None:
+    """ "quyết định số 45/QĐ-UBND", "thi hành quyết định này"; elsewhere "quyết định này" may be an act."""
+    cited = not found[0].endswith(" này") or _word_before(found).lower() in {"theo", "hành", "hiện", "của", "tại"}
+    return _capital(found[0]) if cited else None
 
 
 def _law(found: re.Match[str]) -> str | None:
@@ -191,13 +195,12 @@ def _law(found: re.Match[str]) -> str | None:
 
 
 def _division(found: re.Match[str]) -> str | None:
-    """ "điều 5": a capital, unless it counts ("gồm 8 chương 96 điều") or ends another word ("danh mục 1")."""
-    before = _word_before(found).lower()
-    return (
-        None
-        if before in {"các", "những", "danh", "hạng", "đề", "chuyên", "tiểu", "đầu"} or before.isdigit()
-        else _capital(found[0])
-    )
+    """ "điều 5": a capital, unless it counts ("gồm 8 chương 96 điều 5 phụ lục") or ends a word ("danh mục I")."""
+    before = found.string[: found.start()].lower().split()[-2:]
+    counts = found[0].startswith("điều") and before and before[-1].isdigit() and before[0] not in {"khoản", "mục"}
+    if counts or (before and before[-1] in {"các", "những", "danh", "hạng", "đề", "chuyên", "tiểu", "đầu"}):
+        return None
+    return _capital(found[0])
 
 
 def _clause(found: re.Match[str]) -> str | None:
@@ -228,6 +231,9 @@ _Mend = Callable[[re.Match[str]], str | None]
 
 _LAW_NAMES: Final = {name.lower(): name for name in LAWS}
 _TYPES: Final = "|".join(sorted(DOCUMENT_TYPES, key=len, reverse=True))
+_NAMES: Final = rf"(?:{'|'.join(NAMESAKES)})\b|[1-9]\d?(?=[,.;)]|$| [Tt]hành phố| [Qq]uận)"
+_ROMAN: Final = r"[IVX]+\b"
+_OF_CHAPTER: Final = r"\d+(?= [Cc]hương| [Pp]hần| Phụ lục)"
 _STEMS: Final = "giáp|ất|bính|đinh|mậu|kỷ|kỉ|canh|tân|nhâm|quý|quí"
 _BRANCHES: Final = "tý|tí|sửu|dần|mão|thìn|tỵ|tị|ngọ|mùi|thân|dậu|tuất|hợi"
 _WEEKDAYS: Final = "hai|ba|tư|năm|sáu|bảy"
@@ -237,22 +243,18 @@ _PATTERNS: Final[tuple[tuple[str, re.Pattern[str], _Mend], ...]] = tuple(
     (rule, re.compile(pattern), mend)
     for rule, pattern, mend in (
         ("VH-02", r"(ông|Ông|bà|Bà|đồng chí|Đồng chí) (\w+) (\w+)", _surname),
-        ("VH-02", r" (văn|thị) (\w+)", _middle_name),
+        ("VH-02", r"(văn|thị) (\w+)", _middle_name),
         ("VH-04", r"(Tỉnh|Thành phố|Thị xã|Thị trấn|Huyện|Quận|Phường|Xã|Đặc khu) (\w+(?: \w+)?)", _unit),
-        ("VH-05", rf"(?:phường|quận|xã)(?= (?:{'|'.join(NAMESAKES)})\b)", _named_unit),
-        ("VH-05", r"(?:phường|quận)(?= [1-9]\d?(?:[,.;)]|$| [Tt]hành phố| [Qq]uận))", _named_unit),
+        ("VH-05", rf"(?:phường|quận|xã) (?:{_NAMES})", _named_unit),
         ("VH-12", r"nhân dân\b(?! tệ)", _people),
         ("VH-12", r"nhà nước\b(?:(?<=Đảng và nhà nước)|(?<=Đảng, nhà nước)|(?= Cộng hòa))", _first_word),
         ("VH-13", r"hạng (nhất|nhì|ba)\b", _rank),
         ("VH-13", r"(danh hiệu “?)(chiến sĩ thi đua|lao động tiên tiến|tập thể lao động)\b", _award),
-        ("VH-17", rf"(?:{_TYPES})(?= số \d)", _first_word),
-        ("VH-17", r"(?:nghị quyết|quyết định|chỉ thị|nghị định|thông tư|luật) này\b", _this_document),
-        ("VH-17", rf"([Ll]uật|[Bb]ộ luật) (?i:({'|'.join(LAWS)}))\b", _law),
-        ("VH-18", r"(?:điều|tiểu mục) (?=\d)", _division),
-        ("VH-18", r"(?:phần|chương|mục) (?=[IVX]+\b)", _division),
-        ("VH-18", r"mục (?=\d+ (?:[Cc]hương|[Pp]hần|Phụ lục))", _division),
-        ("VH-18", r"Khoản (?=\d)|Điểm (?=[a-zđ]\b)", _clause),
-        ("VH-19", rf"([Nn]ăm|[Xx]uân|[Tt]ết) (?i:({_STEMS}) ({_BRANCHES}))\b", _lunar_year),
+        ("VH-17", rf"(?:{_TYPES})(?: này\b|(?= số \d))", _document),
+        ("VH-17", rf"(Luật|luật|Bộ luật|bộ luật) (?i:({'|'.join(LAWS)}))\b", _law),
+        ("VH-18", rf"(?:điều|tiểu mục) \d+|(?:phần|chương|mục) {_ROMAN}|mục {_OF_CHAPTER}", _division),
+        ("VH-18", r"Khoản \d+|Điểm [a-zđ]\b", _clause),
+        ("VH-19", rf"(năm|Năm|xuân|Xuân|tết|Tết) (?i:({_STEMS}) ({_BRANCHES}))\b", _lunar_year),
         ("VH-19", rf"(?:sáng|chiều|tối) thứ (?:{_WEEKDAYS})\b", _last_word),
         ("VH-19", rf"thứ (?:{_WEEKDAYS})(?=,? ngày \d| hằng tuần| hàng tuần)", _weekday),
         (
