@@ -81,6 +81,12 @@ _ABBREVIATIONS: Final = frozenset(
         "Tr", "Tx", "tr",
     )
 )  # fmt: skip
+_BODIES_OF_A_UNIT: Final = frozenset(("Đoàn", "Đội", "Hội", "Ủy", "Uỷ"))  # Tỉnh Đoàn
+_SEVERAL: Final = frozenset(("ba", "các", "hai", "một", "mỗi", "nhiều", "những", "từng"))
+_BEFORE_THE_PEOPLE: Final = frozenset(
+    ("cho", "của", "do", "lớp", "sống", "thể", "vì", "và", "với", "vụ")  # tầng lớp, đời sống, toàn thể, phục vụ
+)
+_NO_DIVISION_AFTER: Final = frozenset(("các", "chuyên", "danh", "đầu", "đề", "hạng", "những", "tiểu"))
 _MARK: Final = re.compile(r"(?:[-–+*•] ?|(?:\d+\.)+(?:\d+\.?)? |\d+\) ?|[a-zđ]\) ?|[IVX]+\. )?")
 _SENTENCE: Final = re.compile(r"[.?!] (\w+)")
 
@@ -145,7 +151,7 @@ def _unit(found: re.Match[str]) -> str | None:
     """ "của Xã Hồng Lam": a small noun (III.1a), but for units named after a person (III.1b) or like an agency."""
     unit, name = found[1], found[2]
     first, _, second = name.partition(" ")
-    if not (is_inside(found) and first[0].isupper()) or first in {"Đoàn", "Đội", "Ủy", "Uỷ", "Hội"}:
+    if not (is_inside(found) and first[0].isupper()) or first in _BODIES_OF_A_UNIT:
         return None
     person = first in SURNAMES or found.string.startswith(NAMESAKES, found.start(2))
     if unit != "Tỉnh" and person:
@@ -157,18 +163,13 @@ def _unit(found: re.Match[str]) -> str | None:
 
 def _named_unit(found: re.Match[str]) -> str | None:
     """ "phường Điện Biên Phủ", "quận 1": a capital noun (III.1b); several units have a common noun before them."""
-    plural = _word_before(found).lower() in {"các", "mỗi", "từng", "những", "hai", "ba", "một", "nhiều"}
-    return None if plural else _capital(found[0])
+    return None if _word_before(found).lower() in _SEVERAL else _capital(found[0])
 
 
 def _people(found: re.Match[str]) -> str | None:
     """ "phục vụ nhân dân", where Nhân dân stands alone and is no part of an agency's name."""
     before = _word_before(found).lower()
-    return (
-        "Nhân dân"
-        if before.endswith(",") or before in {"của", "và", "vì", "do", "với", "cho", "thể", "vụ", "lớp", "sống"}
-        else None
-    )
+    return "Nhân dân" if before.endswith(",") or before in _BEFORE_THE_PEOPLE else None
 
 
 def _rank(found: re.Match[str]) -> str | None:
@@ -198,7 +199,7 @@ def _division(found: re.Match[str]) -> str | None:
     """ "điều 5": a capital, unless it counts ("gồm 8 chương 96 điều 5 phụ lục") or ends a word ("danh mục I")."""
     before = found.string[: found.start()].lower().split()[-2:]
     counts = found[0].startswith("điều") and before and before[-1].isdigit() and before[0] not in {"khoản", "mục"}
-    if counts or (before and before[-1] in {"các", "những", "danh", "hạng", "đề", "chuyên", "tiểu", "đầu"}):
+    if counts or (before and before[-1] in _NO_DIVISION_AFTER):
         return None
     return _capital(found[0])
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from service.document import DocumentKind
 from service.kinds import kinds
@@ -151,6 +153,18 @@ def test_a_wrong_capital_is_found_and_mended(rule: str, wrong: str, right: str) 
 @pytest.mark.parametrize("text", [*RIGHT, *(right for _, _, right in WRONG)])
 def test_a_right_text_is_left_alone(text: str) -> None:
     assert [found.mend for found in capital_findings(text, "")] == []
+
+
+PIECES: Final = [word for _, wrong, right in WRONG for word in f"{wrong} {right}".split()]
+
+
+@settings(max_examples=40)
+@given(st.lists(st.sampled_from((*PIECES, "Hà Nộı", "…", "İ", "-", "’")), max_size=8).map(" ".join))
+def test_only_the_case_of_letters_is_ever_changed(text: str) -> None:
+    for findings in (capital_findings, agency_findings, name_findings):
+        for found in findings(text, ""):
+            assert found.found != found.expected
+            assert found.found.casefold() == found.expected.casefold()
 
 
 def test_every_rule_that_a_program_judges_has_three_wrong_texts() -> None:
