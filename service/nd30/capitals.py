@@ -81,6 +81,12 @@ _ABBREVIATIONS: Final = frozenset(
         "Tr", "Tx", "tr",
     )
 )  # fmt: skip
+_BODIES_OF_A_UNIT: Final = frozenset(("Đoàn", "Đội", "Hội", "Ủy", "Uỷ"))  # Tỉnh Đoàn
+_SEVERAL: Final = frozenset(("ba", "các", "hai", "một", "mỗi", "nhiều", "những", "từng"))
+_BEFORE_THE_PEOPLE: Final = frozenset(
+    ("cho", "của", "do", "lớp", "sống", "thể", "vì", "và", "với", "vụ")  # tầng lớp, đời sống, toàn thể, phục vụ
+)
+_NO_DIVISION_AFTER: Final = frozenset(("các", "chuyên", "danh", "đầu", "đề", "hạng", "những", "tiểu"))
 _MARK: Final = re.compile(r"(?:[-–+*•] ?|(?:\d+\.)+(?:\d+\.?)? |\d+\) ?|[a-zđ]\) ?|[IVX]+\. )?")
 _SENTENCE: Final = re.compile(r"[.?!] (\w+)")
 
@@ -90,7 +96,8 @@ def _first_letters(line: str) -> Iterator[Slip]:
     mark = _MARK.match(line)
     start = mark.end() if mark else 0
     first, _, rest = line[start:].partition(" ")
-    if first.isalpha() and first[0].islower() and rest.endswith((".", "?", "!")) and not rest.endswith(".."):
+    whole = " " in rest and rest.endswith((".", "?", "!")) and not rest.endswith("..")
+    if whole and first.isalpha() and first[0].islower():
         yield Slip(start, "VH-01", first, _capital(first))
     for found in _SENTENCE.finditer(line):
         if found[1][0].islower() and _ends_a_sentence(line[: found.start()].rpartition(" ")[2]):
@@ -100,7 +107,9 @@ def _first_letters(line: str) -> Iterator[Slip]:
 def _ends_a_sentence(word: str) -> bool:
     """Whether a stop behind `word` is more than that of an abbreviation, a number or an ellipsis."""
     word = word.lstrip("(“")
-    if len(word) < 2 or "." in word or word in _ABBREVIATIONS or not word.strip("IVX"):
+    if len(word) < 2 or (word[-1] not in "%)”" and not word[-1].isalnum()):
+        return False
+    if "." in word or word in _ABBREVIATIONS or not word.strip("IVX"):
         return False
     return len(word) == 4 or not word.isdigit()
 
@@ -135,14 +144,14 @@ def _surname(found: re.Match[str]) -> str | None:
 def _middle_name(found: re.Match[str]) -> str | None:
     """ "Nguyễn thị Hoa"."""
     known = _word_before(found) in SURNAMES and found[2][0].isupper()
-    return f" {_capital(found[1])} {found[2]}" if known else None
+    return f"{_capital(found[1])} {found[2]}" if known else None
 
 
 def _unit(found: re.Match[str]) -> str | None:
     """ "của Xã Hồng Lam": a small noun (III.1a), but for units named after a person (III.1b) or like an agency."""
     unit, name = found[1], found[2]
     first, _, second = name.partition(" ")
-    if not (is_inside(found) and first[0].isupper()) or first in {"Đoàn", "Đội", "Ủy", "Uỷ", "Hội"}:
+    if not (is_inside(found) and first[0].isupper()) or first in _BODIES_OF_A_UNIT:
         return None
     person = first in SURNAMES or found.string.startswith(NAMESAKES, found.start(2))
     if unit != "Tỉnh" and person:
@@ -154,18 +163,13 @@ def _unit(found: re.Match[str]) -> str | None:
 
 def _named_unit(found: re.Match[str]) -> str | None:
     """ "phường Điện Biên Phủ", "quận 1": a capital noun (III.1b); several units have a common noun before them."""
-    plural = _word_before(found).lower() in {"các", "mỗi", "từng", "những", "hai", "ba", "một", "nhiều"}
-    return None if plural else _capital(found[0])
+    return None if _word_before(found).lower() in _SEVERAL else _capital(found[0])
 
 
 def _people(found: re.Match[str]) -> str | None:
     """ "phục vụ nhân dân", where Nhân dân stands alone and is no part of an agency's name."""
     before = _word_before(found).lower()
-    return (
-        "Nhân dân"
-        if before.endswith(",") or before in {"của", "và", "vì", "do", "với", "cho", "thể", "vụ", "lớp", "sống"}
-        else None
-    )
+    return "Nhân dân" if before.endswith(",") or before in _BEFORE_THE_PEOPLE else None
 
 
 def _rank(found: re.Match[str]) -> str | None:
@@ -179,9 +183,10 @@ def _award(found: re.Match[str]) -> str | None:
     return found[1] + _capital(found[2])
 
 
-def _this_document(found: re.Match[str]) -> str | None:
-    """ "thi hành quyết định này"; not "quyết định này của …", which may be an act, at the beginning."""
-    return _capital(found[0]) if _word_before(found).lower() in {"theo", "hành", "hiện", "của", "tại"} else None
+def _document(found: re.Match[str]) -> str | None:
+    """ "quyết định số 45/QĐ-UBND", "thi hành quyết định này"; elsewhere "quyết định này" may be an act."""
+    cited = not found[0].endswith(" này") or _word_before(found).lower() in {"theo", "hành", "hiện", "của", "tại"}
+    return _capital(found[0]) if cited else None
 
 
 def _law(found: re.Match[str]) -> str | None:
@@ -191,13 +196,12 @@ def _law(found: re.Match[str]) -> str | None:
 
 
 def _division(found: re.Match[str]) -> str | None:
-    """ "điều 5": a capital, unless it counts ("gồm 8 chương 96 điều") or ends another word ("danh mục 1")."""
-    before = _word_before(found).lower()
-    return (
-        None
-        if before in {"các", "những", "danh", "hạng", "đề", "chuyên", "tiểu", "đầu"} or before.isdigit()
-        else _capital(found[0])
-    )
+    """ "điều 5": a capital, unless it counts ("gồm 8 chương 96 điều 5 phụ lục") or ends a word ("danh mục I")."""
+    before = found.string[: found.start()].lower().split()[-2:]
+    counts = found[0].startswith("điều") and before and before[-1].isdigit() and before[0] not in {"khoản", "mục"}
+    if counts or (before and before[-1] in _NO_DIVISION_AFTER):
+        return None
+    return _capital(found[0])
 
 
 def _clause(found: re.Match[str]) -> str | None:
@@ -228,6 +232,9 @@ _Mend = Callable[[re.Match[str]], str | None]
 
 _LAW_NAMES: Final = {name.lower(): name for name in LAWS}
 _TYPES: Final = "|".join(sorted(DOCUMENT_TYPES, key=len, reverse=True))
+_NAMES: Final = rf"(?:{'|'.join(NAMESAKES)})\b|[1-9]\d?(?=[,.;)]|$| [Tt]hành phố| [Qq]uận)"
+_ROMAN: Final = r"[IVX]+\b"
+_OF_CHAPTER: Final = r"\d+(?= [Cc]hương| [Pp]hần| Phụ lục)"
 _STEMS: Final = "giáp|ất|bính|đinh|mậu|kỷ|kỉ|canh|tân|nhâm|quý|quí"
 _BRANCHES: Final = "tý|tí|sửu|dần|mão|thìn|tỵ|tị|ngọ|mùi|thân|dậu|tuất|hợi"
 _WEEKDAYS: Final = "hai|ba|tư|năm|sáu|bảy"
@@ -237,22 +244,18 @@ _PATTERNS: Final[tuple[tuple[str, re.Pattern[str], _Mend], ...]] = tuple(
     (rule, re.compile(pattern), mend)
     for rule, pattern, mend in (
         ("VH-02", r"(ông|Ông|bà|Bà|đồng chí|Đồng chí) (\w+) (\w+)", _surname),
-        ("VH-02", r" (văn|thị) (\w+)", _middle_name),
+        ("VH-02", r"(văn|thị) (\w+)", _middle_name),
         ("VH-04", r"(Tỉnh|Thành phố|Thị xã|Thị trấn|Huyện|Quận|Phường|Xã|Đặc khu) (\w+(?: \w+)?)", _unit),
-        ("VH-05", rf"(?:phường|quận|xã)(?= (?:{'|'.join(NAMESAKES)})\b)", _named_unit),
-        ("VH-05", r"(?:phường|quận)(?= [1-9]\d?(?:[,.;)]|$| [Tt]hành phố| [Qq]uận))", _named_unit),
+        ("VH-05", rf"(?:phường|quận|xã) (?:{_NAMES})", _named_unit),
         ("VH-12", r"nhân dân\b(?! tệ)", _people),
         ("VH-12", r"nhà nước\b(?:(?<=Đảng và nhà nước)|(?<=Đảng, nhà nước)|(?= Cộng hòa))", _first_word),
         ("VH-13", r"hạng (nhất|nhì|ba)\b", _rank),
         ("VH-13", r"(danh hiệu “?)(chiến sĩ thi đua|lao động tiên tiến|tập thể lao động)\b", _award),
-        ("VH-17", rf"(?:{_TYPES})(?= số \d)", _first_word),
-        ("VH-17", r"(?:nghị quyết|quyết định|chỉ thị|nghị định|thông tư|luật) này\b", _this_document),
-        ("VH-17", rf"([Ll]uật|[Bb]ộ luật) (?i:({'|'.join(LAWS)}))\b", _law),
-        ("VH-18", r"(?:điều|tiểu mục) (?=\d)", _division),
-        ("VH-18", r"(?:phần|chương|mục) (?=[IVX]+\b)", _division),
-        ("VH-18", r"mục (?=\d+ (?:[Cc]hương|[Pp]hần|Phụ lục))", _division),
-        ("VH-18", r"Khoản (?=\d)|Điểm (?=[a-zđ]\b)", _clause),
-        ("VH-19", rf"([Nn]ăm|[Xx]uân|[Tt]ết) (?i:({_STEMS}) ({_BRANCHES}))\b", _lunar_year),
+        ("VH-17", rf"(?:{_TYPES})(?: này\b|(?= số \d))", _document),
+        ("VH-17", rf"(Luật|luật|Bộ luật|bộ luật) (?i:({'|'.join(LAWS)}))\b", _law),
+        ("VH-18", rf"(?:điều|tiểu mục) \d+|(?:phần|chương|mục) {_ROMAN}|mục {_OF_CHAPTER}", _division),
+        ("VH-18", r"Khoản \d+|Điểm [a-zđ]\b", _clause),
+        ("VH-19", rf"(năm|Năm|xuân|Xuân|tết|Tết) (?i:({_STEMS}) ({_BRANCHES}))\b", _lunar_year),
         ("VH-19", rf"(?:sáng|chiều|tối) thứ (?:{_WEEKDAYS})\b", _last_word),
         ("VH-19", rf"thứ (?:{_WEEKDAYS})(?=,? ngày \d| hằng tuần| hàng tuần)", _weekday),
         (

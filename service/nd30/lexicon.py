@@ -39,7 +39,10 @@ class Lexicon:
         """What is written otherwise; not what is printed in capitals, nor part of a street's or a person's name."""
         for found in self._pattern.finditer(line):
             wrong = found[0]
-            rule, mode, right = self._spellings[wrong.lower()]
+            spelling = self._spellings.get(wrong.lower())
+            if not spelling:
+                continue  # foreign letters that only a regular expression takes for ours, such as ı for i
+            rule, mode, right = spelling
             if mode == "tail" or (right[0].islower() and not is_inside(found)):
                 right = wrong[0] + right[1:]
             if wrong in {right, wrong.upper()} or (mode == "titled" and not _is_titled(wrong)):

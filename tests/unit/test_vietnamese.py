@@ -87,12 +87,12 @@ def test_what_is_no_day_is_refused(text: str) -> None:
 )
 def test_words_are_ordered_by_letter_and_then_by_tone(ordered: str) -> None:
     words = ordered.split()
-    assert sorted(words[::-1], key=sort_key) == sorted(words, key=words.index)
+    assert sorted(set(words), key=sort_key) == words
 
 
 def test_names_are_ordered_syllable_by_syllable() -> None:
     names = ["An Bình", "Ân Bình", "Bùi An", "Đặng Bình", "Đặng Thị Ánh", "Đỗ An", "Hoa Lư", "Hòa An", "Vla-đi-mia"]
-    assert sorted(names[::-1], key=sort_key) == names
+    assert sorted(set(names), key=sort_key) == names
 
 
 def test_case_the_place_of_a_tone_and_the_normal_form_do_not_change_the_order() -> None:
