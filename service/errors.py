@@ -5,6 +5,7 @@
     │   ├── PayloadInvalid       the payload does not fit the kind; carries one FieldError per mistake
     │   ├── PayloadUnreadable    the body is not JSON
     │   ├── KindUnknown          no such document kind
+    │   ├── FileUnreadable       the file is not a DOCX or PDF that can be read
     │   ├── RecordNotFound       no such document, or not for this caller
     │   ├── KeyNameTaken         an API key of this name exists
     │   ├── KeyInvalid           missing or wrong API key
@@ -62,6 +63,10 @@ class PayloadUnreadable(Refused):
 
 class KindUnknown(Refused):
     code = "kind-unknown"
+
+
+class FileUnreadable(Refused):
+    code = "file-unreadable"
 
 
 class RecordNotFound(Refused):
