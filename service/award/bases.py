@@ -52,7 +52,11 @@ def judge_substance(law: Law, lines: Iterable[Text], day: date) -> Iterator[Find
         for entry in law.van_ban.values()
         if entry.holds(day) and entry.dong_can_cu and normal(entry.ten) == _SUBSTANCE
     ]
-    if given and right and not any(mentions(entry, line.words, cited(line.words)) for entry in right for line in given):
+    if (
+        given
+        and right
+        and not any(mentions(entry, line.words, list(cited(line.words))) for entry in right for line in given)
+    ):
         yield law.finding(
             "BR-12",
             day,

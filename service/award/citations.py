@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 from service.award.law import Law, VanBanLuat, normal
-from service.award.text import Citation, Text, cited
+from service.award.text import Citation, Text, cited, has_year
 from service.finding import Finding
 from service.vietnamese import long_date
 
@@ -91,7 +91,7 @@ def judge_force(law: Law, day: date, texts: Iterable[Text]) -> Iterator[Finding]
 
     Outside the căn cứ, and where the text with the transitional rule is cited too, a lapsed law is only warned of.
     """
-    read = [(text, list(cited(text.words))) for text in texts]
+    read = [(text, list(cited(text.words))) for text in texts if has_year(text.words)]
     named = {
         key: [text for text, found in read if mentions(entry, text.words, found)] for key, entry in law.van_ban.items()
     }
@@ -112,7 +112,7 @@ def judge_force(law: Law, day: date, texts: Iterable[Text]) -> Iterator[Finding]
                 )
 
 
-def mentions(entry: VanBanLuat, words: str, citations: Iterable[Citation]) -> bool:
+def mentions(entry: VanBanLuat, words: str, citations: Sequence[Citation]) -> bool:
     """Whether `words` cite `entry`: by its number, or a law by its name with its date or year."""
     if entry.so_ky_hieu:
         number, year, symbol = entry.so_ky_hieu.split("/", 2)
@@ -122,7 +122,7 @@ def mentions(entry: VanBanLuat, words: str, citations: Iterable[Citation]) -> bo
             whole = rf"(?<![\d/])0*{short}/{symbol}(?!\w)|{entry.loai}\s+(?:số\s+)?0*{short}(?![/\d])"
             if re.search(whole, words):
                 return True
-    if entry.loai != "Luật" or entry.ngay is None:
+    if not citations or entry.loai != "Luật" or entry.ngay is None:
         return False
     tail = normal(entry.ten).rpartition("luật ")[2]
     return any(

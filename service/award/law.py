@@ -27,6 +27,8 @@ def normal(text: str) -> str:
 
 
 def _fraction(value: object) -> Fraction:
+    if isinstance(value, Fraction):
+        return value
     if isinstance(value, str) and re.fullmatch(r"\d+(/[1-9]\d*|\.\d+)?", value):
         return Fraction(value)
     raise PydanticCustomError("vanthu.phan_so", 'một phân số trong dấu nháy, như "4/5" hoặc "0.3"')

@@ -14,12 +14,11 @@ from pydantic_core import ErrorDetails
 from service.award.law import Law
 from service.errors import LawBroken
 
+_DAY: Final = "một ngày không có dấu nháy và giờ, như 2026-10-01"
 _EXPECTED: Final = {
     "missing": "thiếu khóa này",
     "unexpected_keyword_argument": "không có khóa này",
     "extra_forbidden": "không có khóa này",
-    "date_type": "một ngày không có dấu nháy, như 2026-10-01",
-    "date_from_datetime_inexact": "một ngày không có giờ, như 2026-10-01",
     "bool_type": "true hoặc false",
     "string_type": "một chuỗi chữ trong dấu nháy",
     "int_type": "một số nguyên không có dấu nháy",
@@ -85,7 +84,7 @@ def _read(tables: dict[str, Any], file: Path) -> Law:
 def _told(error: ErrorDetails) -> str:
     """ "luong_co_so.ND-73-2024.dong: cần một số nguyên"."""
     key = ".".join(str(step) for step in error["loc"])
-    sentence = _EXPECTED.get(error["type"])
+    sentence = _DAY if error["type"].startswith("date_") else _EXPECTED.get(error["type"])
     if sentence is None:
         sentence = error["msg"] if error["type"].startswith("vanthu.") else "giá trị đúng kiểu"
     needed = sentence.format_map({"expected": error.get("ctx", {}).get("expected", "")})

@@ -13,7 +13,10 @@ from service.vietnamese import fold, two_digits
 
 # A count speaks of the list where its sentence speaks of giving, or of the list.
 _GIVING: Final = re.compile(r"\b(?:tặng|khen thưởng|công nhận|đề nghị|danh sách)\b", re.IGNORECASE)
-_COUNTS: Final = {target: re.compile(rf"\b(\d+)\s*(?:\([^)]*\)\s*)?{name}\b") for target, name in DOI_TUONG.items()}
+_COUNTS: Final = {
+    target: re.compile(rf"(?<![\d.,])(\d+)\s*(?:\([^)]*\)\s*)?{name}\b", re.IGNORECASE)
+    for target, name in DOI_TUONG.items()
+}
 
 
 @dataclass(frozen=True, slots=True)

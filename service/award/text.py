@@ -8,23 +8,26 @@ from typing import Any, Final
 
 from service.vietnamese import nfc
 
-_DAY: Final = r"(?P<d>\d{1,2})\s*(?:/|-|\s+tháng\s+)\s*(?P<m>\d{1,2})\s*(?:/|-|\s+năm\s+)\s*(?P<y>\d{4})"
-_DATE: Final = re.compile(rf"\b(?:ngày\s+)?{_DAY}\b", re.IGNORECASE)
+# Spaces are single where these are used, and every repetition is bounded: hostile text costs no more than other.
+_DAY: Final = r"(?P<d>\d{1,2}) ?(?:[/-]|tháng) ?(?P<m>\d{1,2}) ?(?:[/-]|năm) ?(?P<y>\d{4})\b"
+_DATE: Final = re.compile(rf"\b{_DAY}")
+_NUMBER: Final = r"(?P<so>\d[^\s,;]{0,50})"
 _NAMES: Final = (
     "Nghị định|Nghị quyết|Thông tư|Quyết định|Chỉ thị|Kế hoạch|Tờ trình|Biên bản|Công văn|Báo cáo|Thông báo|"
     "Hướng dẫn|Quy chế|Văn bản"
 )
 _CITED: Final = (
     # Quyết định số 45/QĐ-UBND ngày 10/01/2023
-    re.compile(rf"(?P<loai>{_NAMES}|Luật)(?P<ten>)\s+(?:số:?\s*)?(?P<so>\d+[^\s,;]*),?\s+ngày\s+{_DAY}"),
+    re.compile(rf"(?P<loai>{_NAMES}|Luật)(?P<ten>) (?:số:? ?)?{_NUMBER},? ngày {_DAY}"),
     # Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022, … số 06/2022/QH15 ngày …, … năm 2022
     re.compile(
-        r"(?P<loai>Luật|Pháp lệnh)\s+(?P<ten>[^;.:()\d]{3,200}?)\s+(?:số:?\s*(?P<so>\d+[^\s,;]*),?\s+)?"
-        rf"(?:ngày\s+{_DAY}|năm\s+(?P<nam>\d{{4}})\b)"
+        rf"(?P<loai>Luật|Pháp lệnh) (?P<ten>[^;.:()\d]{{3,200}}?) (?:số:? ?{_NUMBER},? )?"
+        rf"(?:ngày {_DAY}|năm (?P<nam>\d{{4}})\b)"
     ),
     # Biên bản họp ngày 15 tháng 12 năm 2023
-    re.compile(rf"(?P<loai>Biên bản|Tờ trình)\s*(?P<ten>[^;.:()\d]{{0,150}}?)(?P<so>)\s+ngày\s+{_DAY}"),
+    re.compile(rf"(?P<loai>Biên bản|Tờ trình) ?(?P<ten>[^;.:()\d]{{0,150}}?)(?P<so>) ngày {_DAY}"),
 )
+_YEAR: Final = re.compile(r"\d{4}")
 # "… gửi trước ngày 01/12" sets a deadline and cites nothing.
 _DEADLINE: Final = re.compile(r"\b(?:trước|đến|hết|từ|vào|sau|trong|nhất|gửi|xong)$", re.IGNORECASE)
 
@@ -72,8 +75,11 @@ def texts(payload: Any) -> Iterator[Text]:
 
 def cited(words: str) -> Iterator[Citation]:
     """The documents cited in `words` by number, or laws, minutes and proposals by name, each with its date."""
+    if not has_year(words):
+        return
+    spaced = _spaced(words)
     for pattern in _CITED:
-        for found in pattern.finditer(words):
+        for found in pattern.finditer(spaced):
             parts = found.groupdict()
             day, name = _day(found), parts["ten"].strip(" ,")
             year = day.year if day else int(parts.get("nam") or 0)
@@ -81,11 +87,21 @@ def cited(words: str) -> Iterator[Citation]:
                 yield Citation(parts["loai"], name, parts["so"] or "", day, year)
 
 
+def has_year(words: str) -> bool:
+    """Whether `words` can cite or date anything at all."""
+    return _YEAR.search(words) is not None
+
+
 def dates(words: str) -> Iterator[date]:
     """Every real date written in `words`."""
-    for found in _DATE.finditer(words):
+    for found in _DATE.finditer(_spaced(words)):
         if day := _day(found):
             yield day
+
+
+def _spaced(words: str) -> str:
+    """`words` with single spaces, and its lines apart."""
+    return re.sub(r"[^\S\n]+", " ", words)
 
 
 def _day(found: re.Match[str]) -> date | None:

@@ -36,8 +36,8 @@ class KindSummary:
 class Valid:
     """A payload that could be issued as it is, and what the content rules warn of."""
 
-    canh_bao: tuple[FieldError, ...]
     valid: bool = True
+    canh_bao: tuple[FieldError, ...] = ()
 
 
 def kind_handlers(kind: DocumentKind) -> list[HTTPRouteHandler]:
@@ -84,7 +84,7 @@ def kind_handlers(kind: DocumentKind) -> list[HTTPRouteHandler]:
         data: JSONBody[model],  # type: ignore[valid-type]  # one model per kind
         office: NamedDependency[Office],
     ) -> Valid:
-        return Valid(validate(office, kind, data).warnings)
+        return Valid(canh_bao=validate(office, kind, data).warnings)
 
     return [issue_document, preview_document, validate_document]
 
