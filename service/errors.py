@@ -18,6 +18,7 @@
     └── Broken                   something of ours is wrong: an operator has to look
         ├── TemplateBroken       a template does not render
         ├── OutputBroken         LibreOffice returned something that is not the document
+        ├── LawBroken            the file of an office's own rules does not fit
         └── ArchiveBroken        stored bytes are not what was issued
 
 `str(error)` is Vietnamese and for the person; `log` is English and for the log, free of payload text.
@@ -29,11 +30,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class FieldError:
-    """One mistake in a payload: RFC 6901 JSON pointer, the field's Vietnamese title, and how to mend it."""
+    """One mistake in a payload: RFC 6901 JSON pointer, the field's Vietnamese title, and how to mend it.
+
+    `rule` and `basis` name the rule of content that was broken and the law behind it; a mistake of form has neither.
+    """
 
     pointer: str
     title: str
     detail: str
+    rule: str = ""
+    basis: str = ""
 
 
 class VanthuError(Exception):
@@ -115,6 +121,10 @@ class TemplateBroken(Broken):
 
 class OutputBroken(Broken):
     code = "output-broken"
+
+
+class LawBroken(Broken):
+    code = "law-broken"
 
 
 class ArchiveBroken(Broken):

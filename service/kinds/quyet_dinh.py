@@ -4,13 +4,21 @@ Counts in Điều 1 come from the lists, so they cannot differ from them. The sa
 its collectives and people and the decision on the Sở's own tasks are stand-ins, the law is that of December 2023.
 """
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from service.award.awards import judge_authority, judge_money, judge_target
+from service.award.bases import judge_substance
+from service.award.citations import judge_steps_cited
+from service.award.law import DoiTuong, Law
+from service.award.lists import Named, judge_counts, judge_duplicates, judge_spelling
+from service.award.text import Text, texts
 from service.document import DocumentKind, Issued, Line, Number, Payload, Switch, Widget
+from service.finding import Finding
 from service.kinds._body import LastParagraph, UnnumberedParagraphs, closing, legal_bases, listed, paragraphs
 from service.kinds._frame import CoQuan, Luu, NguoiKy, VanBan, frame_context, heading_of
 from service.numerals import money
@@ -201,6 +209,38 @@ def _annex(payload: QuyetDinh, issued: Issued) -> dict[str, Any]:
     }
 
 
+def review(payload: QuyetDinh, day: date, law: Law) -> Iterator[Finding]:
+    """The content rules of a decision: who may give what to whom, the money, the counts, the order of dates."""
+    award, post = payload.hinh_thuc, payload.tham_quyen
+    collectives = [Named(f"/tap_the/{n}", name) for n, name in enumerate(payload.tap_the)]
+    people = [Named(f"/ca_nhan/{n}", one.ho_ten, one.chuc_vu, one.don_vi) for n, one in enumerate(payload.ca_nhan)]
+    groups = _targets(payload)
+    yield from judge_authority(law, day, "/hinh_thuc", award, post)
+    for field, targets in groups.items():
+        yield from judge_target(law, day, f"/{field}", award, targets)
+        amount = getattr(payload.tien_thuong, field) if payload.tien_thuong else None
+        if targets and amount is not None:
+            yield from judge_money(law, day, f"/tien_thuong/{field}", award, post, targets, amount)
+    said = [text for text in texts(payload) if text.name in {"trich_yeu", "hinh_thuc", "thanh_tich", "dieu_khac"}]
+    yield from judge_counts(law, day, said, {"tap_the": len(collectives), "ca_nhan": len(people)})
+    yield from judge_duplicates(law, day, (*collectives, *people))
+    units = [Named(f"{person.place}/don_vi", person.unit) for person in people]
+    yield from judge_spelling(law, day, (*collectives, *units))
+    bases = [Text(f"/can_cu/{n}", line) for n, line in enumerate(payload.can_cu)]
+    proposal = Text("/theo_de_nghi", payload.theo_de_nghi) if payload.theo_de_nghi else None
+    yield from judge_steps_cited(law, day, bases, proposal)
+    yield from judge_substance(law, bases, day)
+
+
+def _targets(payload: QuyetDinh) -> dict[str, list[DoiTuong]]:
+    """Whom each list holds; households stand among the collectives."""
+    households = [name.lower().startswith(("hộ ", "gia đình ")) for name in payload.tap_the]
+    return {
+        "tap_the": ["ho" if household else "tap_the" for household in households],
+        "ca_nhan": ["ca_nhan" for _ in payload.ca_nhan],
+    }
+
+
 SAMPLE = QuyetDinh(
     co_quan=CoQuan(chu_quan="UBND tỉnh Hồng Lam", ten="Sở Xây dựng", viet_tat="SXD"),
     dia_danh="Hồng Lam",
@@ -254,5 +294,5 @@ SAMPLE = QuyetDinh(
 )
 
 KIND = DocumentKind(
-    "quyet-dinh", "Quyết định khen thưởng", ABBREVIATION, QuyetDinh, SAMPLE, heading_of(symbol), context
+    "quyet-dinh", "Quyết định khen thưởng", ABBREVIATION, QuyetDinh, SAMPLE, heading_of(symbol), context, review
 )
