@@ -23,6 +23,8 @@ def _unnumbered(text: str) -> str:
 
 # Text that the outline numbers by itself.
 UnnumberedLine = Annotated[Line, AfterValidator(_unnumbered)]
+CanCu = Annotated[tuple[Annotated[Line, Field(pattern=r"^Căn cứ \w")], ...], Field(max_length=30)]
+CAN_CU_HELP: Final = "Mỗi dòng bắt đầu bằng “Căn cứ ”; dấu câu cuối dòng được tự thêm."
 Paragraphs = Annotated[tuple[Prose, ...], Widget("textarea", rows=4)]
 UnnumberedParagraphs = Annotated[tuple[Annotated[Prose, AfterValidator(_unnumbered)], ...], Widget("textarea", rows=4)]
 

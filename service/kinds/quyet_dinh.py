@@ -10,27 +10,35 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from service.document import DocumentKind, Issued, Line, Number, Payload, Switch, Widget
-from service.kinds._body import LastParagraph, UnnumberedParagraphs, closing, legal_bases, listed, paragraphs
-from service.kinds._frame import CoQuan, Luu, NguoiKy, VanBan, frame_context, heading_of
-from service.vietnamese import DIEM_LETTERS, long_date, money, two_digits
+from service.document import DocumentKind, Issued, Line, Number, Payload, Widget
+from service.kinds._annex import annex
+from service.kinds._body import (
+    CAN_CU_HELP,
+    CanCu,
+    LastParagraph,
+    UnnumberedParagraphs,
+    closing,
+    legal_bases,
+    paragraphs,
+)
+from service.kinds._frame import CoQuan, Luu, NguoiKy, VanBan, frame_context, heading_of, origin
+from service.kinds._nominees import (
+    INLINE_LIMIT,
+    CaNhan,
+    CaNhanList,
+    Group,
+    HoGiaDinhList,
+    TapTheList,
+    counted,
+    fit_inline,
+    groups,
+    inline,
+    named,
+    tables,
+)
+from service.vietnamese import money
 
 ABBREVIATION = "QĐ"
-
-# An inline list is lettered a) to y); a longer one belongs in the annex.
-INLINE_LIMIT = len(DIEM_LETTERS)
-
-
-class CaNhan(Payload):
-    """One person to be awarded."""
-
-    danh_xung: Literal["Ông", "Bà"] = Field(title="Danh xưng")
-    ho_ten: Annotated[Line, Field(max_length=50)] = Field(title="Họ và tên", examples=["Nguyễn Thị Mai Anh"])
-    chuc_vu: Annotated[Line, Field(max_length=200)] = Field(title="Chức vụ", examples=["Phó Trưởng phòng"])
-    don_vi: Annotated[Line, Field(max_length=200)] = Field(title="Đơn vị", examples=["Văn phòng Sở"])
-
-    def in_full(self) -> str:
-        return f"{self.danh_xung} {self.ho_ten}, {self.chuc_vu}, {self.don_vi}"
 
 
 class TienThuong(Payload):
@@ -38,23 +46,21 @@ class TienThuong(Payload):
 
     tap_the: Number | None = Field(None, gt=0, lt=10**12, title="Tiền thưởng mỗi tập thể (đồng)")
     ca_nhan: Number | None = Field(None, gt=0, lt=10**12, title="Tiền thưởng mỗi cá nhân (đồng)")
+    ho_gia_dinh: Number | None = Field(None, gt=0, lt=10**12, title="Tiền thưởng mỗi hộ gia đình (đồng)")
     nguon_kinh_phi: Line = Field(title="Nguồn kinh phí", examples=["Quỹ thi đua, khen thưởng của Sở Xây dựng"])
 
 
 class QuyetDinh(VanBan):
     """Payload of a quyết định khen thưởng."""
 
+    TEN_LOAI = "Quyết định"
+
     tham_quyen: Annotated[Line, Field(max_length=200)] = Field(
         title="Thẩm quyền ban hành",
         description="Chức vụ của người đứng đầu, hoặc tên tập thể lãnh đạo nếu thẩm quyền thuộc tập thể.",
         examples=["Giám đốc Sở Xây dựng"],
     )
-    can_cu: tuple[Annotated[Line, Field(pattern=r"^Căn cứ \w")], ...] = Field(
-        min_length=1,
-        max_length=30,
-        title="Căn cứ ban hành",
-        description="Mỗi dòng bắt đầu bằng “Căn cứ ”; dấu câu cuối dòng được tự thêm.",
-    )
+    can_cu: CanCu = Field(min_length=1, title="Căn cứ ban hành", description=CAN_CU_HELP)
     theo_de_nghi: Line | None = Field(
         None,
         title="Theo đề nghị của",
@@ -65,19 +71,13 @@ class QuyetDinh(VanBan):
         title="Hình thức khen thưởng", examples=["Giấy khen của Giám đốc Sở Xây dựng"]
     )
     thanh_tich: Line = Field(title="Thành tích", description="Viết tiếp sau “đã có thành tích”.")
-    tap_the: tuple[Annotated[Line, Field(max_length=200)], ...] = Field(
-        (), max_length=5000, title="Tập thể được khen thưởng"
-    )
-    ca_nhan: tuple[CaNhan, ...] = Field((), max_length=5000, title="Cá nhân được khen thưởng")
+    tap_the: TapTheList = Field((), title="Tập thể được khen thưởng")
+    ca_nhan: CaNhanList = Field((), title="Cá nhân được khen thưởng")
+    ho_gia_dinh: HoGiaDinhList = Field((), title="Hộ gia đình được khen thưởng")
     cach_trinh_bay_danh_sach: Literal["kem_theo", "trong_dieu_1"] = Field(
         "kem_theo",
         title="Cách trình bày danh sách",
         description="kem_theo: DANH SÁCH ở trang riêng; trong_dieu_1: liệt kê ngay trong Điều 1.",
-    )
-    ban_giay: Switch = Field(
-        False,
-        title="Phát hành bản giấy",
-        description="Bản giấy ghi số, ngày của Quyết định trên Danh sách; bản điện tử để trống (Phụ lục I, III.1c).",
     )
     tien_thuong: TienThuong | None = Field(None, title="Tiền thưởng")
     dieu_khac: UnnumberedParagraphs = Field(
@@ -90,10 +90,12 @@ class QuyetDinh(VanBan):
     )
 
     @model_validator(mode="after")
-    def _lists(self) -> Self:
-        if not self.tap_the and not self.ca_nhan:
-            raise PydanticCustomError("vanthu.khong_ai", "Danh sách phải có ít nhất một tập thể hoặc một cá nhân.")
-        if self.cach_trinh_bay_danh_sach == "trong_dieu_1" and max(len(self.tap_the), len(self.ca_nhan)) > INLINE_LIMIT:
+    def _someone_is_awarded(self) -> Self:
+        awarded = self.awarded()
+        if not awarded:
+            message = "Danh sách phải có ít nhất một tập thể, một cá nhân hoặc một hộ gia đình."
+            raise PydanticCustomError("vanthu.khong_ai", message)
+        if self.cach_trinh_bay_danh_sach == "trong_dieu_1" and not fit_inline(awarded):
             raise PydanticCustomError(
                 "vanthu.danh_sach_dai",
                 "Danh sách trong Điều 1 tối đa {limit} dòng mỗi nhóm. Chọn cách trình bày “kem_theo”.",
@@ -106,6 +108,9 @@ class QuyetDinh(VanBan):
             )
         return self
 
+    def awarded(self) -> tuple[Group, ...]:
+        return groups(self.tap_the, self.ca_nhan, self.ho_gia_dinh)
+
 
 def symbol(payload: QuyetDinh) -> str:
     return f"{ABBREVIATION}-{payload.co_quan.viet_tat}"
@@ -116,88 +121,49 @@ def context(payload: QuyetDinh, issued: Issued) -> dict[str, Any]:
     numbered = [{"so": number, **article} for number, article in enumerate(articles, start=1)]
     proposer = (payload.theo_de_nghi or "").removeprefix("Theo đề nghị của ")
     proposal = f"Theo đề nghị của {proposer}" if proposer else None
-    return frame_context(payload, issued, symbol(payload), f"Như Điều {len(articles)}") | {
+    frame = frame_context(payload, issued, symbol(payload), f"Như Điều {len(articles)}")
+    return frame | {
         "tham_quyen": payload.tham_quyen.upper(),
         "can_cu": legal_bases((*payload.can_cu, *([proposal] if proposal else []))),
         "cac_dieu": numbered[:-1],
         "dieu_cuoi": numbered[-1],
-        "danh_sach": _annex(payload, issued) if payload.cach_trinh_bay_danh_sach == "kem_theo" else None,
+        "cac_phu_luc": [*_list(payload, issued), *frame["cac_phu_luc"]],
     }
 
 
 def _articles(payload: QuyetDinh) -> list[dict[str, Any]]:
     """Điều 1 (who is awarded), money, the office's own articles, and at last who carries the decision out."""
+    awarded = payload.awarded()
     merit = payload.thanh_tich.removeprefix("đã ").removeprefix("có thành tích ")
-    award = f"Tặng {payload.hinh_thuc} cho {_counts(payload)} đã có thành tích {merit.rstrip('. ')}"
+    award = f"Tặng {payload.hinh_thuc} cho {counted(awarded)} đã có thành tích {merit.rstrip('. ')}"
     if payload.cach_trinh_bay_danh_sach == "kem_theo":
         articles = [{"chu": f"{award} (có Danh sách kèm theo).", "doan": []}]
     else:
-        articles = [{"chu": f"{award}, gồm:", "doan": _inline_list(payload)}]
+        articles = [{"chu": f"{award}, gồm:", "doan": inline(awarded)}]
     if payload.tien_thuong:
         gifts = ", ".join(_amounts(payload))
         source = payload.tien_thuong.nguon_kinh_phi.rstrip(". ")
         articles.append({"chu": f"Kèm theo {payload.hinh_thuc}, {gifts}. Kinh phí trích từ {source}.", "doan": []})
     articles += [{"chu": text, "doan": []} for text in paragraphs(payload.dieu_khac)]
-    everyone = f"{' '.join(paragraphs((payload.thi_hanh,))).rstrip('., ')} và {_named(payload)} có tên tại Điều 1"
+    executors = " ".join(paragraphs((payload.thi_hanh,))).rstrip("., ")
+    everyone = f"{executors} và các {named(awarded)} có tên tại Điều 1"
     articles.append({"chu": closing(f"{everyone} chịu trách nhiệm thi hành Quyết định này"), "doan": []})
     return articles
 
 
-def _counts(payload: QuyetDinh) -> str:
-    """ "03 tập thể và 05 cá nhân"."""
-    counts = ((len(payload.tap_the), "tập thể"), (len(payload.ca_nhan), "cá nhân"))
-    return " và ".join(f"{two_digits(count)} {what}" for count, what in counts if count)
-
-
-def _named(payload: QuyetDinh) -> str:
-    """ "các tập thể, cá nhân"."""
-    return "các " + ", ".join(what for who, what in ((payload.tap_the, "tập thể"), (payload.ca_nhan, "cá nhân")) if who)
-
-
 def _amounts(payload: QuyetDinh) -> list[str]:
     """ "mỗi tập thể được thưởng 1.080.000 đồng (…)", for the groups that are on the list."""
-    gift = payload.tien_thuong
-    if gift is None:
+    amounts = [(group.name, getattr(payload.tien_thuong, group.field, None)) for group in payload.awarded()]
+    return [f"mỗi {name} được thưởng {money(amount)}" for name, amount in amounts if amount]
+
+
+def _list(payload: QuyetDinh, issued: Issued) -> list[dict[str, Any]]:
+    """DANH SÁCH, when it stands on pages of its own; it is no numbered Phụ lục."""
+    if payload.cach_trinh_bay_danh_sach == "trong_dieu_1":
         return []
-    groups = ((payload.tap_the, gift.tap_the, "tập thể"), (payload.ca_nhan, gift.ca_nhan, "cá nhân"))
-    return [f"mỗi {what} được thưởng {money(amount)}" for who, amount, what in groups if who and amount]
-
-
-def _inline_list(payload: QuyetDinh) -> list[str]:
-    groups = [
-        ("Tập thể", list(payload.tap_the)),
-        ("Cá nhân", [person.in_full() for person in payload.ca_nhan]),
-    ]
-    groups = [group for group in groups if group[1]]
-    lines: list[str] = []
-    for number, (name, items) in enumerate(groups, start=1):
-        marks = [f"{letter})" for letter in DIEM_LETTERS] if len(groups) > 1 else [f"{n}." for n in range(1, 100)]
-        lines += [f"{number}. {name}:"] if len(groups) > 1 else []
-        lines += listed([f"{mark} {item}" for mark, item in zip(marks, items, strict=False)])
-    return lines
-
-
-def _annex(payload: QuyetDinh, issued: Issued) -> dict[str, Any]:
-    """DANH SÁCH; its number and date are filled on paper only (Phụ lục I, III.1c)."""
-    filled = payload.ban_giay and issued.so is not None
-    number = two_digits(issued.so or 0) if filled else "…"
-    day = (long_date(issued.ngay_ban_hanh) if filled else "ngày … tháng … năm …").replace(" ", "\u00a0")
-    who = _named(payload).removeprefix("các ")
-    both = bool(payload.tap_the and payload.ca_nhan)
-    return {
-        "tieu_de": f"{who} được tặng {payload.hinh_thuc}".upper(),
-        "kem_theo": (f"(Kèm theo Quyết định số {number}/{symbol(payload)} {day} của {payload.co_quan.ten})"),
-        "muc_tap_the": "I. TẬP THỂ" if both else "",
-        "tap_the": payload.tap_the,
-        "muc_ca_nhan": "II. CÁ NHÂN" if both else "",
-        "ca_nhan": [
-            {
-                "ho_ten": f"{person.danh_xung} {person.ho_ten}",
-                "chuc_vu_don_vi": f"{person.chuc_vu}, {person.don_vi}",
-            }
-            for person in payload.ca_nhan
-        ],
-    }
+    awarded = payload.awarded()
+    title = f"{named(awarded)} được tặng {payload.hinh_thuc}"
+    return [annex("DANH SÁCH", title, origin(payload, issued, symbol(payload)), tables=tables(awarded))]
 
 
 SAMPLE = QuyetDinh(
