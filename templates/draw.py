@@ -77,7 +77,19 @@ def quyet_dinh() -> str:
     )
 
 
-KINDS: Final = {"cong_van": cong_van, "ke_hoach": ke_hoach, "quyet_dinh": quyet_dinh}
+def to_trinh() -> str:
+    return (
+        letterhead()
+        + title("TỜ TRÌNH")
+        + addressees()
+        + legal_bases()
+        + each("doan in noi_dung", paragraph("NoiDung", "{{ doan }}"))
+        + paragraph("DoanCuoi", "{{ ket_thuc }}")
+        + signature()
+    )
+
+
+KINDS: Final = {"cong_van": cong_van, "ke_hoach": ke_hoach, "quyet_dinh": quyet_dinh, "to_trinh": to_trinh}
 
 
 def package(body: str) -> bytes:

@@ -109,15 +109,9 @@ def tables(found: tuple[Group, ...]) -> list[dict[str, Any]]:
 
 
 _COLLECTIVE: Final = (Cot(tieu_de="Tên tập thể", can_le="trai"),)
-_PERSON: Final = (
-    Cot(tieu_de="Họ và tên", do_rong=38, can_le="trai"),
-    Cot(tieu_de="Chức vụ, đơn vị", do_rong=62, can_le="trai"),
-)
-_HOUSEHOLD: Final = (
-    Cot(tieu_de="Hộ gia đình", do_rong=38, can_le="trai"),
-    Cot(tieu_de="Địa chỉ", do_rong=62, can_le="trai"),
-)
-_MERIT: Final = Cot(tieu_de="Thành tích", do_rong=62, can_le="trai")
+_PERSON: Final = (Cot(tieu_de="Họ và tên", can_le="trai"), Cot(tieu_de="Chức vụ, đơn vị", can_le="trai"))
+_HOUSEHOLD: Final = (Cot(tieu_de="Hộ gia đình", can_le="trai"), Cot(tieu_de="Địa chỉ", can_le="trai"))
+_MERIT: Final = Cot(tieu_de="Thành tích", can_le="trai")
 
 
 def _with_merit(

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from heapq import nlargest
 from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from service.document import Cell, Line, Number, Payload, Switch
+from service.kinds._body import kept_together
 from service.typography import text_width
 
 # Room of a table in mm: between the margins of an upright page, and of a landscape one.
@@ -21,8 +23,7 @@ _PADDING: Final = 3.5  # mm, both sides and the borders
 _NUMBER_ROOM: Final = 13
 # A word wider than this may be broken; it is no word of Vietnamese.
 _WIDEST_WORD: Final = 50
-_LETTER: Final = 2.2  # mm, of an average letter
-_LONG_TEXT: Final = 60  # letters: longer texts take several lines anyway
+_MEASURED: Final = 20  # texts of a column, the longest by their letters
 _USUAL_SHARE: Final = 10
 _NUMERIC: Final = re.compile(r"-?\d[\d.,]*( ?(%|đồng|đ))?")
 _STYLES: Final = {"trai": "OBang", "giua": "OBangGiua", "phai": "OBangPhai"}
@@ -83,7 +84,10 @@ def laid_out(
                 for place, (column, width) in enumerate(zip(columns, widths, strict=True))
             ),
         ],
-        "dong": [(str(number), *row) for number, row in enumerate(rows, start=1)] if counted else list(rows),
+        "dong": [
+            (*([str(number)] if counted else []), *(kept_together(cell) for cell in row))
+            for number, row in enumerate(rows, start=1)
+        ],
     }
 
 
@@ -104,14 +108,16 @@ def _widths(columns: Sequence[Cot], rows: Sequence[Sequence[str]], room: float) 
         return [room * need / sum(needs) for need in needs]
     if any(column.do_rong for column in columns):
         return _as_asked([column.do_rong or _USUAL_SHARE for column in columns], needs, room)
-    likes = [
-        max(need, _natural(column, rows, place))
-        for place, (column, need) in enumerate(zip(columns, needs, strict=True))
-    ]
-    spare = (room - sum(needs)) / (sum(likes) - sum(needs) or 1)
-    if spare >= 1 or likes == needs:
-        return [room * like / sum(likes) for like in likes]
-    return [need + (like - need) * spare for need, like in zip(needs, likes, strict=True)]
+    return _as_filled([_natural(column, rows, place) for place, column in enumerate(columns)], needs, room)
+
+
+def _as_filled(likes: list[float], needs: list[float], room: float) -> list[float]:
+    """Short columns get the width that they like; long ones share what is left."""
+    widths = list(needs)
+    extras = sorted((max(0, like - need), place) for place, (like, need) in enumerate(zip(likes, needs, strict=True)))
+    for rank, (extra, place) in enumerate(extras):
+        widths[place] += min(extra, (room - sum(widths)) / (len(widths) - rank))
+    return [width * room / sum(widths) for width in widths]
 
 
 def _as_asked(asked: list[int], needs: list[float], room: float) -> list[float]:
@@ -128,9 +134,10 @@ def _as_asked(asked: list[int], needs: list[float], room: float) -> list[float]:
 
 
 def _natural(column: Cot, rows: Sequence[Sequence[str]], place: int) -> float:
-    """About the width in mm at which the column's longest text stays on one line, its heading on two."""
-    longest = max(max((len(row[place]) for row in rows), default=0), len(column.tieu_de) / 2)
-    return _PADDING + min(longest, _LONG_TEXT) * _LETTER
+    """The width in mm at which a column's texts stay on one line, and its heading on two."""
+    longest = nlargest(_MEASURED, {row[place] for row in rows}, key=len)
+    widest = max(text_width(cell, _SIZE, "đứng") for cell in longest)
+    return _PADDING + max(widest, text_width(column.tieu_de, _SIZE, "đậm") / 2)
 
 
 def _needs(columns: Sequence[Cot], rows: Sequence[Sequence[str]]) -> list[float]:
