@@ -132,15 +132,16 @@ def signature() -> str:
         each("dong in noi_nhan", paragraph("NoiNhan", "{{ dong }}")),
         when("nguoi_soan_thao", paragraph("NoiNhan", "{{ nguoi_soan_thao }}")),
     )
+    name = f'{{{{ ho_ten|can_doi({right - 2}, 14, "đậm") }}}}'
     signer = cell(
         right,
         each("dong in quyen_han_chuc_vu", paragraph("ChucVu", f'{{{{ dong|can_doi({right - 2}, 14, "đậm") }}}}')),
         when(
             "chuc_vu_khac",
             paragraph("ChucVuKhac", f'{{{{ chuc_vu_khac|can_doi({right - 2}, 14, "đậm") }}}}'),
-            paragraph("HoTenSau", "{{ ho_ten }}"),
+            paragraph("HoTenSau", name),
         ),
-        when("not chuc_vu_khac", paragraph("HoTen", "{{ ho_ten }}")),
+        when("not chuc_vu_khac", paragraph("HoTen", name)),
     )
     return table([left, right], row(recipients, signer))
 

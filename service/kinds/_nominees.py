@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from typing import Annotated, Any, Final, Literal
 
 from pydantic import Field
+from pydantic_core import PydanticCustomError
 
 from service.document import Line, Payload
+from service.kinds._annex import annex
 from service.kinds._body import listed
 from service.kinds._table import MAX_ROWS, UPRIGHT, Cot, laid_out
 from service.vietnamese import DIEM_LETTERS, roman, two_digits
@@ -68,10 +70,42 @@ def groups(tap_the: Sequence[str], ca_nhan: Sequence[CaNhan], ho_gia_dinh: Seque
     return tuple(group for group in found if group.rows)
 
 
-def counted(found: tuple[Group, ...]) -> str:
-    """ "03 tập thể, 05 cá nhân và 01 hộ gia đình"."""
-    *others, last = (f"{two_digits(len(group.rows))} {group.name}" for group in found)
-    return f"{', '.join(others)} và {last}" if others else last
+def check_list(found: tuple[Group, ...], *, within: str) -> None:
+    """Refuse a list of nobody, and one too long to stand `within` the text ("" when it has pages of its own)."""
+    if not found:
+        message = "Danh sách phải có ít nhất một tập thể, một cá nhân hoặc một hộ gia đình."
+        raise PydanticCustomError("vanthu.khong_ai", message)
+    if within and max(len(group.rows) for group in found) > INLINE_LIMIT:
+        message = "Danh sách trong {within} tối đa {limit} dòng mỗi nhóm. Chọn cách trình bày “kem_theo”."
+        raise PydanticCustomError("vanthu.danh_sach_dai", message, {"within": within, "limit": INLINE_LIMIT})
+
+
+def award_lines(award: str, merit: str, found: tuple[Group, ...], *, apart: bool) -> list[str]:
+    """The sentence "`award` cho … đã có thành tích `merit`", which counts them, and the names below it unless `apart`."""
+    reason = f"đã có thành tích {merit.removeprefix('đã ').removeprefix('có thành tích ').rstrip('. ')}"
+    if apart:
+        return [f"{award} cho {_counted(found)} {reason} (có Danh sách kèm theo)."]
+    if total(found) == 1:
+        return [f"{award} cho {_only_name(found[0])}, {reason}."]
+    return [f"{award} cho {_counted(found)} {reason}, gồm:", *_names(found)]
+
+
+def danh_sach(found: tuple[Group, ...], what: str, origin: str) -> dict[str, Any]:
+    """DANH SÁCH on pages of its own: a table for each group, with a heading when there are several."""
+    return annex(
+        "DANH SÁCH",
+        f"{named(found)} {what}",
+        origin,
+        tables=[
+            laid_out(
+                group.columns,
+                group.rows,
+                UPRIGHT,
+                title=f"{roman(number)}. {group.name.upper()}" if len(found) > 1 else "",
+            )
+            for number, group in enumerate(found, start=1)
+        ],
+    )
 
 
 def named(found: tuple[Group, ...]) -> str:
@@ -79,13 +113,24 @@ def named(found: tuple[Group, ...]) -> str:
     return ", ".join(group.name for group in found)
 
 
-def fit_inline(found: tuple[Group, ...]) -> bool:
-    """Whether a list within the text can name everyone."""
-    return all(len(group.rows) <= INLINE_LIMIT for group in found)
+def total(found: tuple[Group, ...]) -> int:
+    return sum(len(group.rows) for group in found)
 
 
-def inline(found: tuple[Group, ...]) -> list[str]:
-    """The lines that name everyone within the text: a khoản for each group, or for each name of a single group."""
+def _counted(found: tuple[Group, ...]) -> str:
+    """ "03 tập thể, 05 cá nhân và 01 hộ gia đình"."""
+    *others, last = (f"{two_digits(len(group.rows))} {group.name}" for group in found)
+    return f"{', '.join(others)} và {last}" if others else last
+
+
+def _only_name(group: Group) -> str:
+    """The only name of a group as it stands within a sentence."""
+    (name,) = _full_names(group)
+    return name if group.field == "tap_the" else name[0].lower() + name[1:]
+
+
+def _names(found: tuple[Group, ...]) -> list[str]:
+    """A khoản for each group with a điểm for each name, or a khoản for each name of a single group."""
     if len(found) == 1:
         return listed([f"{number}. {name}" for number, name in enumerate(_full_names(found[0]), start=1)])
     lines: list[str] = []
@@ -95,17 +140,9 @@ def inline(found: tuple[Group, ...]) -> list[str]:
     return lines
 
 
-def tables(found: tuple[Group, ...]) -> list[dict[str, Any]]:
-    """The tables of a DANH SÁCH, one for each group; several groups have headings."""
-    return [
-        laid_out(
-            group.columns,
-            group.rows,
-            UPRIGHT,
-            title=f"{roman(number)}. {group.name.upper()}" if len(found) > 1 else "",
-        )
-        for number, group in enumerate(found, start=1)
-    ]
+def _full_names(group: Group) -> list[str]:
+    """Name, and office or address; achievements stand in tables alone."""
+    return [", ".join(row[:2]) for row in group.rows]
 
 
 _COLLECTIVE: Final = (Cot(tieu_de="Tên tập thể", can_le="trai"),)
@@ -121,8 +158,3 @@ def _with_merit(
     if any(merit for _, _, merit in members):
         return Group(field, name, (*columns, _MERIT), tuple((who, what, merit or "") for who, what, merit in members))
     return Group(field, name, columns, tuple((who, what) for who, what, _ in members))
-
-
-def _full_names(group: Group) -> list[str]:
-    """Name, and office or address; achievements stand in tables alone."""
-    return [", ".join(row[:2]) for row in group.rows]

@@ -11,7 +11,6 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from service.document import DocumentKind, Issued, Line, Number, Payload, Widget
-from service.kinds._annex import annex
 from service.kinds._body import (
     CAN_CU_HELP,
     CanCu,
@@ -23,18 +22,17 @@ from service.kinds._body import (
 )
 from service.kinds._frame import CoQuan, Luu, NguoiKy, VanBan, frame_context, heading_of, origin
 from service.kinds._nominees import (
-    INLINE_LIMIT,
     CaNhan,
     CaNhanList,
     Group,
     HoGiaDinhList,
     TapTheList,
-    counted,
-    fit_inline,
+    award_lines,
+    check_list,
+    danh_sach,
     groups,
-    inline,
     named,
-    tables,
+    total,
 )
 from service.vietnamese import money
 
@@ -91,16 +89,7 @@ class QuyetDinh(VanBan):
 
     @model_validator(mode="after")
     def _someone_is_awarded(self) -> Self:
-        awarded = self.awarded()
-        if not awarded:
-            message = "Danh sách phải có ít nhất một tập thể, một cá nhân hoặc một hộ gia đình."
-            raise PydanticCustomError("vanthu.khong_ai", message)
-        if self.cach_trinh_bay_danh_sach == "trong_dieu_1" and not fit_inline(awarded):
-            raise PydanticCustomError(
-                "vanthu.danh_sach_dai",
-                "Danh sách trong Điều 1 tối đa {limit} dòng mỗi nhóm. Chọn cách trình bày “kem_theo”.",
-                {"limit": INLINE_LIMIT},
-            )
+        check_list(self.awarded(), within="Điều 1" if self.cach_trinh_bay_danh_sach == "trong_dieu_1" else "")
         if self.tien_thuong and not _amounts(self):
             raise PydanticCustomError(
                 "vanthu.tien_thuong",
@@ -122,31 +111,35 @@ def context(payload: QuyetDinh, issued: Issued) -> dict[str, Any]:
     proposer = (payload.theo_de_nghi or "").removeprefix("Theo đề nghị của ")
     proposal = f"Theo đề nghị của {proposer}" if proposer else None
     frame = frame_context(payload, issued, symbol(payload), f"Như Điều {len(articles)}")
+    what = f"được tặng {payload.hinh_thuc}"
+    names = [danh_sach(payload.awarded(), what, origin(payload, issued, symbol(payload)))] if _apart(payload) else []
     return frame | {
         "tham_quyen": payload.tham_quyen.upper(),
         "can_cu": legal_bases((*payload.can_cu, *([proposal] if proposal else []))),
         "cac_dieu": numbered[:-1],
         "dieu_cuoi": numbered[-1],
-        "cac_phu_luc": [*_list(payload, issued), *frame["cac_phu_luc"]],
+        "cac_phu_luc": names + frame["cac_phu_luc"],
     }
+
+
+def _apart(payload: QuyetDinh) -> bool:
+    """Whether the list has pages of its own."""
+    return payload.cach_trinh_bay_danh_sach == "kem_theo"
 
 
 def _articles(payload: QuyetDinh) -> list[dict[str, Any]]:
     """Điều 1 (who is awarded), money, the office's own articles, and at last who carries the decision out."""
     awarded = payload.awarded()
-    merit = payload.thanh_tich.removeprefix("đã ").removeprefix("có thành tích ")
-    award = f"Tặng {payload.hinh_thuc} cho {counted(awarded)} đã có thành tích {merit.rstrip('. ')}"
-    if payload.cach_trinh_bay_danh_sach == "kem_theo":
-        articles = [{"chu": f"{award} (có Danh sách kèm theo).", "doan": []}]
-    else:
-        articles = [{"chu": f"{award}, gồm:", "doan": inline(awarded)}]
+    award, *names = award_lines(f"Tặng {payload.hinh_thuc}", payload.thanh_tich, awarded, apart=_apart(payload))
+    articles = [{"chu": award, "doan": names}]
     if payload.tien_thuong:
         gifts = ", ".join(_amounts(payload))
         source = payload.tien_thuong.nguon_kinh_phi.rstrip(". ")
         articles.append({"chu": f"Kèm theo {payload.hinh_thuc}, {gifts}. Kinh phí trích từ {source}.", "doan": []})
     articles += [{"chu": text, "doan": []} for text in paragraphs(payload.dieu_khac)]
     executors = " ".join(paragraphs((payload.thi_hanh,))).rstrip("., ")
-    everyone = f"{executors} và các {named(awarded)} có tên tại Điều 1"
+    several = "các " if total(awarded) > 1 else ""
+    everyone = f"{executors} và {several}{named(awarded)} có tên tại Điều 1"
     articles.append({"chu": closing(f"{everyone} chịu trách nhiệm thi hành Quyết định này"), "doan": []})
     return articles
 
@@ -155,15 +148,6 @@ def _amounts(payload: QuyetDinh) -> list[str]:
     """ "mỗi tập thể được thưởng 1.080.000 đồng (…)", for the groups that are on the list."""
     amounts = [(group.name, getattr(payload.tien_thuong, group.field, None)) for group in payload.awarded()]
     return [f"mỗi {name} được thưởng {money(amount)}" for name, amount in amounts if amount]
-
-
-def _list(payload: QuyetDinh, issued: Issued) -> list[dict[str, Any]]:
-    """DANH SÁCH, when it stands on pages of its own; it is no numbered Phụ lục."""
-    if payload.cach_trinh_bay_danh_sach == "trong_dieu_1":
-        return []
-    awarded = payload.awarded()
-    title = f"{named(awarded)} được tặng {payload.hinh_thuc}"
-    return [annex("DANH SÁCH", title, origin(payload, issued, symbol(payload)), tables=tables(awarded))]
 
 
 SAMPLE = QuyetDinh(

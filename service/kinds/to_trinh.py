@@ -12,7 +12,6 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from service.document import Day, DocumentKind, Issued, Line, Number, Payload, Switch, Widget
-from service.kinds._annex import annex
 from service.kinds._body import CAN_CU_HELP, CanCu, Paragraphs, closing, legal_bases, paragraphs
 from service.kinds._frame import (
     CoQuan,
@@ -27,17 +26,16 @@ from service.kinds._frame import (
     origin,
 )
 from service.kinds._nominees import (
-    INLINE_LIMIT,
     CaNhanList,
     Group,
     HoGiaDinhList,
     TapTheList,
-    counted,
-    fit_inline,
+    award_lines,
+    check_list,
+    danh_sach,
     groups,
-    inline,
     named,
-    tables,
+    total,
 )
 from service.kinds.quyet_dinh import SAMPLE as DECISION
 from service.vietnamese import long_date, two_digits
@@ -125,16 +123,7 @@ class ToTrinh(VanBan):
 
     @model_validator(mode="after")
     def _someone_is_proposed(self) -> Self:
-        proposed = self.proposed()
-        if not proposed:
-            message = "Danh sách phải có ít nhất một tập thể, một cá nhân hoặc một hộ gia đình."
-            raise PydanticCustomError("vanthu.khong_ai", message)
-        if self.cach_trinh_bay_danh_sach == "trong_to_trinh" and not fit_inline(proposed):
-            raise PydanticCustomError(
-                "vanthu.danh_sach_dai",
-                "Danh sách trong Tờ trình tối đa {limit} dòng mỗi nhóm. Chọn cách trình bày “kem_theo”.",
-                {"limit": INLINE_LIMIT},
-            )
+        check_list(self.proposed(), within="Tờ trình" if self.cach_trinh_bay_danh_sach == "trong_to_trinh" else "")
         return self
 
     def proposed(self) -> tuple[Group, ...]:
@@ -153,50 +142,33 @@ def symbol(payload: ToTrinh) -> str:
 
 
 def context(payload: ToTrinh, issued: Issued) -> dict[str, Any]:
+    proposed = payload.proposed()
+    apart = payload.cach_trinh_bay_danh_sach == "kem_theo"
     frame = frame_context(payload, issued, symbol(payload), "Như trên")
     council = [payload.ket_qua_xet.line()] if payload.ket_qua_xet else []
+    award = f"{payload.co_quan.ten} đề nghị {payload.cap_khen_thuong} tặng {payload.hinh_thuc}"
+    proposal = award_lines(award, payload.thanh_tich, proposed, apart=apart)
+    what = f"đề nghị tặng {payload.hinh_thuc}"
+    names = [danh_sach(proposed, what, origin(payload, issued, symbol(payload)))] if apart else []
     return (
         frame
         | addressees(payload.kinh_gui)
         | {
             "can_cu": legal_bases((*payload.can_cu, *council)),
-            "noi_dung": paragraphs((*payload.mo_dau, *_proposal(payload), *payload.thuyet_minh, *_papers(payload))),
+            "noi_dung": paragraphs((*payload.mo_dau, *proposal, *payload.thuyet_minh, *_papers(payload))),
             "ket_thuc": closing(f"Kính đề nghị {payload.cap_khen_thuong} xem xét, quyết định"),
-            "cac_phu_luc": [*_list(payload, issued), *frame["cac_phu_luc"]],
+            "cac_phu_luc": names + frame["cac_phu_luc"],
         }
     )
 
 
-def _proposal(payload: ToTrinh) -> list[str]:
-    """Who is to get what, and for what; the names follow when the list stands in the text."""
-    proposed = payload.proposed()
-    merit = payload.thanh_tich.removeprefix("đã ").removeprefix("có thành tích ").rstrip(". ")
-    sentence = (
-        f"{payload.co_quan.ten} đề nghị {payload.cap_khen_thuong} tặng {payload.hinh_thuc} cho {counted(proposed)} "
-        f"đã có thành tích {merit}"
-    )
-    if payload.cach_trinh_bay_danh_sach == "kem_theo":
-        return [f"{sentence} (có Danh sách kèm theo)."]
-    return [f"{sentence}, gồm:", *inline(proposed)]
-
-
 def _papers(payload: ToTrinh) -> list[str]:
     """What is attached; as many reports as there are names on the list."""
-    proposed = payload.proposed()
     papers = list(payload.kem_theo)
     if payload.kem_bao_cao_thanh_tich:
-        reports = sum(len(group.rows) for group in proposed)
-        papers.append(f"{two_digits(reports)} báo cáo thành tích của {named(proposed)}")
+        proposed = payload.proposed()
+        papers.append(f"{two_digits(total(proposed))} báo cáo thành tích của {named(proposed)}")
     return [f"(Kèm theo: {'; '.join(papers)})."] if papers else []
-
-
-def _list(payload: ToTrinh, issued: Issued) -> list[dict[str, Any]]:
-    """DANH SÁCH, when it stands on pages of its own; it is no numbered Phụ lục."""
-    if payload.cach_trinh_bay_danh_sach == "trong_to_trinh":
-        return []
-    proposed = payload.proposed()
-    title = f"{named(proposed)} đề nghị tặng {payload.hinh_thuc}"
-    return [annex("DANH SÁCH", title, origin(payload, issued, symbol(payload)), tables=tables(proposed))]
 
 
 SAMPLE = ToTrinh(
