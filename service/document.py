@@ -62,6 +62,8 @@ Prose = Annotated[
     AfterValidator(_printable),
     Field(min_length=1, max_length=20_000),
 ]
+# A cell of a table, which may be empty.
+Cell = Annotated[str, BeforeValidator(_normalised), AfterValidator(_printable), Field(max_length=1_000)]
 
 
 def _iso_day(value: Any) -> Any:

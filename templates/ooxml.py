@@ -46,6 +46,11 @@ def ruled_line(call: str) -> str:
     return paragraph("KeNgang", f"{{{{p {call} }}}}")
 
 
+def drawn_table(call: str) -> str:
+    """Where the renderer draws a table whose columns depend on the payload."""
+    return paragraph("NoiDung", f"{{{{p {call} }}}}")
+
+
 def fixed_rule(length: float, room: float) -> str:
     """A ruled line of a known length, centred in `room` (both in mm)."""
     indent = twips((room - length) / 2)

@@ -98,6 +98,8 @@ def styles() -> str:
         + style("OBangDau", "Đầu bảng", size=13, bold=True, before=2, after=2)
         + style("OBang", "Ô bảng", size=13, align="left", before=2, after=2)
         + style("OBangGiua", "Ô bảng, giữa", size=13, before=2, after=2)
+        + style("OBangPhai", "Ô bảng, phải", size=13, align="right", before=2, after=2)
+        + style("HetBang", "Dấu kết thúc sau bảng", align="right", before=2)
         + style("SoTrang", "Số trang")
         + style("NgatTrang", "Ngắt trang", size=1, exact=0.05)
         + style("DuThao", "Dự thảo", size=13, bold=True, align="left")

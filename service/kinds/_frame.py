@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date
-from typing import Annotated, Any, Final, Literal, Self
+from typing import Annotated, Any, ClassVar, Final, Literal, Self
 
 from pydantic import AfterValidator, Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
@@ -20,6 +20,7 @@ from service.document import (
     Widget,
     so_ky_hieu,
 )
+from service.kinds._annex import PhuLuc, annexes
 from service.kinds._body import listed
 from service.typography import line_count
 from service.vietnamese import long_date, two_digits
@@ -150,7 +151,9 @@ PHAM_VI: Final = {"xem_xong_tra_lai": "XEM XONG TRẢ LẠI", "luu_hanh_noi_bo":
 
 
 class VanBan(Payload):
-    """Fields of every administrative document."""
+    """Fields of every administrative document; `TEN_LOAI` is what its annexes call it."""
+
+    TEN_LOAI: ClassVar = "Văn bản"
 
     co_quan: CoQuan = Field(title="Cơ quan ban hành")
     dia_danh: Annotated[Line, Field(max_length=60, pattern=r"\w")] = Field(
@@ -182,6 +185,18 @@ class VanBan(Payload):
         examples=[["Số 1, đường Hùng Vương, phường Hồng Lam. ĐT: 0123 456 789. E-mail: sxd@honglam.gov.vn"]],
     )
 
+    phu_luc: tuple[PhuLuc, ...] = Field(
+        (),
+        max_length=20,
+        title="Phụ lục",
+        description="Nội dung văn bản phải nhắc đến Phụ lục. Từ hai Phụ lục trở lên được đánh số La Mã.",
+    )
+    ban_giay: Switch = Field(
+        False,
+        title="Phát hành bản giấy",
+        description="Bản giấy ghi số, ngày của văn bản trên từng Phụ lục; bản điện tử để trống (Phụ lục I, III.1c).",
+    )
+
     @model_validator(mode="before")
     @classmethod
     def _of_bearable_size(cls, raw: Any) -> Any:
@@ -197,6 +212,18 @@ class VanBan(Payload):
         if len(text) > MAX_CHARACTERS or text.count("\\n") > MAX_LINES:
             message = "Văn bản dài quá {characters} ký tự hoặc {lines} dòng. Tách thành nhiều văn bản."
             raise PydanticCustomError("vanthu.qua_dai", message, {"characters": MAX_CHARACTERS, "lines": MAX_LINES})
+        return self
+
+    @model_validator(mode="after")
+    def _points_to_its_annexes(self) -> Self:
+        """Only the drafter knows where the reader needs the pointer, so it is asked for and never put in (III.1a)."""
+        text = self.model_dump_json(exclude={"phu_luc", "trich_yeu", "noi_nhan"})
+        if self.phu_luc and "phụ lục" not in text.lower():
+            message = (
+                "Nội dung văn bản chưa nhắc đến Phụ lục (Phụ lục I, III.1a). Thêm chỉ dẫn vào chỗ thích hợp, ví dụ "
+                "“(có Phụ lục kèm theo)” hoặc “theo Phụ lục I”."
+            )
+            raise PydanticCustomError("vanthu.chi_dan_phu_luc", message)
         return self
 
     @field_validator("ngay_ban_hanh")
@@ -279,10 +306,18 @@ def frame_context(payload: VanBan, issued: Issued, symbol: str, *recipients: str
         "do_khan": DO_KHAN.get(payload.do_khan or "", ""),
         "pham_vi_luu_hanh": PHAM_VI.get(payload.pham_vi_luu_hanh or "", ""),
         "dia_chi": payload.dia_chi,
-        "danh_sach": None,
+        "cac_phu_luc": annexes(payload.phu_luc, origin(payload, issued, symbol)),
         "chuc_vu_khac": (payload.nguoi_ky.chuc_vu_khac or "").upper(),
         "ho_ten": payload.nguoi_ky.ho_ten,
     }
+
+
+def origin(payload: VanBan, issued: Issued, symbol: str) -> str:
+    """What an annex goes with: number and date are printed on paper and left blank in an electronic one (III.1c)."""
+    filled = payload.ban_giay and issued.so is not None
+    number = two_digits(issued.so or 0) if filled else "…"
+    day = (long_date(issued.ngay_ban_hanh) if filled else "ngày … tháng … năm …").replace(" ", "\u00a0")
+    return f"{payload.TEN_LOAI} số {number}/{symbol} {day} của {payload.co_quan.ten}"
 
 
 def addressees(names: tuple[str, ...]) -> dict[str, Any]:

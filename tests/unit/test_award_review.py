@@ -54,6 +54,7 @@ def test_a_sample_is_without_findings_on_its_own_date(kind: DocumentKind) -> Non
 
 
 MONEY = {"tap_the": 1_520_000, "ca_nhan": 760_000, "nguon_kinh_phi": "Quỹ"}
+HOUSEHOLD = {"danh_xung": "Ông", "chu_ho": "Lê Văn A", "dia_chi": "xã Hồng Hà, tỉnh Hồng Lam"}
 TWICE = decision().ca_nhan[0].model_dump()
 
 
@@ -70,10 +71,10 @@ TWICE = decision().ca_nhan[0].model_dump()
         ({"tien_thuong": MONEY | {"tap_the": 1_410_000}}, [("BR-03", "loi", "/tien_thuong/tap_the")]),
         ({"tien_thuong": MONEY | {"ca_nhan": 710_000}}, [("BR-03", "canh_bao", "/tien_thuong/ca_nhan")]),
         (
-            {"tap_the": ["Hộ ông Lê Văn A"], "tien_thuong": MONEY},
-            [("BR-03", "canh_bao", "/tien_thuong/tap_the")],
+            {"ho_gia_dinh": [HOUSEHOLD], "tien_thuong": MONEY | {"ho_gia_dinh": 1_520_000}},
+            [("BR-03", "canh_bao", "/tien_thuong/ho_gia_dinh")],
         ),
-        ({"tap_the": ["Hộ ông Lê Văn A"], "tien_thuong": MONEY | {"tap_the": 1_140_000}}, []),
+        ({"ho_gia_dinh": [HOUSEHOLD], "tien_thuong": MONEY | {"ho_gia_dinh": 1_140_000}}, []),
         ({"trich_yeu": "Về việc khen thưởng 04 tập thể và 05 cá nhân"}, [("BR-04", "loi", "/trich_yeu")]),
         ({"tap_the": ["Văn phòng sở"]}, [("BR-05", "loi", "/ca_nhan/3/don_vi")]),
         ({"theo_de_nghi": "A tại Tờ trình số 12/TTr-VP ngày 27/7/2026"}, [("BR-08", "loi", "/can_cu/3")]),

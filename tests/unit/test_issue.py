@@ -13,9 +13,11 @@ import pytest
 from service.archive.register import LEASE, FileName
 from service.archive.search import Query
 from service.archive.store import MemoryStore
+from service.document import Issued
 from service.errors import ArchiveBroken, ConverterUnavailable, PayloadInvalid, StoreUnavailable, TemplateBroken
 from service.issue import MAX_ATTEMPTS, Office, finish_pending, issue, preview
 from service.kinds import kind_named
+from service.kinds._frame import CoQuan, NguoiKy
 from service.render.docx import Templates
 from service.render.pdf import MemoryConverter
 from service.settings import ROOT
@@ -38,6 +40,23 @@ def test_an_issued_document_is_numbered_stored_and_registered(office: Office) ->
         content = office.store.get(office.register.key(record.id, name))
         assert hashlib.sha256(content).hexdigest() == getattr(record.sha256, name)
     assert converter_of(office).expected == [("01/QĐ-SXD", DECISION.sample.trich_yeu)]
+
+
+def test_an_advisory_council_has_a_series_of_its_own(office: Office) -> None:
+    council = PLAN.sample.model_copy(
+        update={
+            "co_quan": CoQuan(chu_quan="Sở Xây dựng", ten="Hội đồng Thi đua - Khen thưởng", viet_tat="HĐTĐKT"),
+            "nguoi_ky": NguoiKy(chuc_vu="Chủ tịch Hội đồng", chuc_vu_khac="Giám đốc Sở", ho_ten="Võ Tất Dũng"),
+        }
+    )
+    numbers = [
+        issue(office, PLAN, payload, CLERK).so_ky_hieu for payload in (PLAN.sample, council, PLAN.sample, council)
+    ]
+    assert numbers == ["01/KH-SXD", "01/KH-HĐTĐKT", "02/KH-SXD", "02/KH-HĐTĐKT"]
+    printed = PLAN.context(council, Issued(2, date(2023, 2, 1)))
+    assert printed["ten_co_quan"] == "HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG"
+    assert printed["quyen_han_chuc_vu"] == ["CHỦ TỊCH HỘI ĐỒNG"]
+    assert (printed["chuc_vu_khac"], printed["ho_ten"]) == ("GIÁM ĐỐC SỞ", "Võ Tất Dũng")
 
 
 def test_the_manifest_says_what_the_document_was_made_from(office: Office) -> None:
