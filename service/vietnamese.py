@@ -3,6 +3,8 @@
 import re
 import unicodedata
 from datetime import date
+from fractions import Fraction
+from math import floor
 from typing import Final
 
 # Điểm letters, "theo thứ tự bảng chữ cái tiếng Việt" (NĐ 30/2020/NĐ-CP, Phụ lục I, II.6đ).
@@ -79,6 +81,12 @@ def two_digits(number: int) -> str:
 def dotted(number: int) -> str:
     """ "1.080.000": groups of three divided by dots."""
     return f"{number:,}".replace(",", ".")
+
+
+def percent(share: Fraction) -> str:
+    """ "88,89%": two decimals after a comma, the half of the last one rounded up; exact, without floating point."""
+    whole, decimals = divmod(floor(share * 10_000 + Fraction(1, 2)), 100)
+    return f"{whole},{decimals:02d}%"
 
 
 def number_in_words(number: int) -> str:
