@@ -31,6 +31,7 @@ from templates.components import (
     title,
 )
 from templates.ooxml import NAMESPACES, XML, each, paragraph, run, when
+from templates.reports import bao_cao_ca_nhan, bao_cao_tap_the, bien_ban
 from templates.styles import styles
 
 HERE: Final = Path(__file__).resolve().parent
@@ -100,7 +101,14 @@ def quyet_dinh() -> str:
     )
 
 
-KINDS: Final = {"cong_van": cong_van, "ke_hoach": ke_hoach, "quyet_dinh": quyet_dinh}
+KINDS: Final = {
+    "bao_cao_ca_nhan": bao_cao_ca_nhan,
+    "bao_cao_tap_the": bao_cao_tap_the,
+    "bien_ban": bien_ban,
+    "cong_van": cong_van,
+    "ke_hoach": ke_hoach,
+    "quyet_dinh": quyet_dinh,
+}
 
 
 def package(body: str) -> bytes:
