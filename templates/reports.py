@@ -13,11 +13,15 @@ def bien_ban() -> str:
     return (
         letterhead(dated=False)
         + title("BIÊN BẢN")
-        + each("doan in mo_dau", paragraph("NoiDung", "{{ doan }}"))
+        + each(
+            "doan in mo_dau",
+            when("doan.endswith(':')", paragraph("DanNhap", "{{ doan }}")),
+            when("not doan.endswith(':')", paragraph("NoiDung", "{{ doan }}")),
+        )
         + outline("noi_dung")
         + each(
             "bang in bieu_quyet",
-            when("bang.tieu_de", paragraph("TenBang", "{{ bang.tieu_de }}")),
+            when("bang.tieu_de", paragraph("DanNhap", "{{ bang.tieu_de }}")),
             _votes(),
             paragraph("CachDong"),
         )
@@ -36,7 +40,15 @@ def bao_cao_ca_nhan() -> str:
         + _past_awards()
         + paragraph("DoanCuoi", "{{ ket_thuc }}")
         + _signatures(
-            row(cell(TEXT_WIDTH, paragraph("CachDong"), _office("ben_duoi", TEXT_WIDTH), *_name("ben_duoi"), columns=2))
+            row(
+                cell(
+                    TEXT_WIDTH,
+                    paragraph("CachDong") * 3,
+                    _office("ben_duoi", TEXT_WIDTH),
+                    *_name("ben_duoi"),
+                    columns=2,
+                )
+            )
         )
     )
 

@@ -20,7 +20,7 @@ from service.document import (
     Widget,
     so_ky_hieu,
 )
-from service.kinds._body import listed
+from service.kinds._body import kept_together, listed
 from service.kinds._limits import TaiLieu
 from service.typography import line_count
 from service.vietnamese import long_date, two_digits
@@ -254,12 +254,13 @@ def heading_of(symbol: Callable[[Any], str]) -> Callable[[VanBan], Heading]:
     return heading
 
 
-def letterhead_context(co_quan: TenCoQuan, issued: Issued, symbol: str) -> dict[str, Any]:
-    """Template text of ô 2 and 3 and of the margins, with the optional components left out."""
+def letterhead_context(co_quan: TenCoQuan, issued: Issued, symbol: str, trich_yeu: str) -> dict[str, Any]:
+    """Template text of ô 2, 3 and 5 and of the margins, with the optional components left out."""
     return {
         "du_thao": issued.so is None,
-        "ten_chu_quan": (co_quan.chu_quan or "").upper(),
-        "ten_co_quan": co_quan.ten.upper(),
+        "ten_chu_quan": kept_together((co_quan.chu_quan or "").upper()),
+        "ten_co_quan": kept_together(co_quan.ten.upper()),
+        "trich_yeu": kept_together(trich_yeu),
         "so_ky_hieu": so_ky_hieu(issued.so, symbol),
         "do_khan": "",
         "pham_vi_luu_hanh": "",
@@ -283,9 +284,8 @@ def recipients_list(recipients: tuple[str, ...], keeper: str) -> list[str]:
 def frame_context(payload: VanBan, issued: Issued, symbol: str, *recipients: str) -> dict[str, Any]:
     """Template text of the shared components; `recipients` come before the payload's own nơi nhận."""
     drafter = payload.nguoi_soan_thao
-    return letterhead_context(payload.co_quan, issued, symbol) | {
+    return letterhead_context(payload.co_quan, issued, symbol, payload.trich_yeu) | {
         "dia_danh_thoi_gian": place_and_date(payload.dia_danh, payload.ngay_ban_hanh, issued),
-        "trich_yeu": payload.trich_yeu,
         "noi_nhan": recipients_list((*recipients, *payload.noi_nhan), payload.luu.line()),
         "quyen_han_chuc_vu": payload.nguoi_ky.lines(),
         "nguoi_soan_thao": f"{drafter.ky_hieu}.({drafter.so_ban})" if drafter else "",

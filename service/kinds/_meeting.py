@@ -34,8 +34,12 @@ class NguoiDuHop(Payload):
     ho_ten: HoTen = Field(title="Họ và tên", examples=["Lê Quang Vinh"])
     chuc_vu: Annotated[Line, Field(max_length=200)] = Field(title="Chức vụ", examples=["Chánh Thanh tra Sở"])
 
-    def in_full(self) -> str:
+    def with_office(self) -> str:
         return f"{self.danh_xung} {self.ho_ten}, {self.chuc_vu}"
+
+    def in_full(self) -> str:
+        """As the list of those who took part says it."""
+        return self.with_office()
 
 
 class ThanhVien(NguoiDuHop):
@@ -78,10 +82,9 @@ def names(people: Sequence[NguoiDuHop]) -> set[str]:
     return {person.ho_ten for person in people}
 
 
-def in_full(name: str, *lists: Sequence[NguoiDuHop]) -> str:
-    """The person of this name with office and role, as the first list that has them says it."""
-    person = next(person for people in lists for person in people if person.ho_ten == name)
-    return ThanhVien.in_full(person) if isinstance(person, ThanhVien) else person.in_full()
+def person_named(name: str, *lists: Sequence[NguoiDuHop]) -> NguoiDuHop:
+    """The first person of this name on `lists`."""
+    return next(person for people in lists for person in people if person.ho_ten == name)
 
 
 def attendance(

@@ -114,10 +114,16 @@ def subject(payload: BaoCao, whom: str) -> str:
 
 def results(items: Sequence[KetQua], title: str) -> Khoan:
     """The results below `title`, lettered when there are several."""
-    texts = [(*((f"{item.tieu_de}:",) if item.tieu_de else ()), *item.noi_dung) for item in items]
+    texts = [_under_its_title(item) for item in items]
     if len(texts) == 1:
         return Khoan.model_construct(tieu_de=title, noi_dung=texts[0])
     return Khoan.model_construct(tieu_de=title, diem=tuple(Diem.model_construct(noi_dung=text) for text in texts))
+
+
+def _under_its_title(item: KetQua) -> tuple[str, ...]:
+    """The title on the line of the first sentence, so that no page ends with it."""
+    first, *rest = item.noi_dung
+    return (f"{item.tieu_de.rstrip('.:; ')}: {first}" if item.tieu_de else first, *rest)
 
 
 # As many results as there are letters for them.

@@ -95,11 +95,10 @@ def context(payload: BaoCaoCaNhan, issued: Issued) -> dict[str, Any]:
         Muc(tieu_de="Các hình thức đã được khen thưởng"),
     )
     return (
-        letterhead_context(payload.co_quan, issued, "")
+        letterhead_context(payload.co_quan, issued, "", payload.trich_yeu)
         | past_awards(payload)
         | {
             "dia_danh_thoi_gian": place_and_date(payload.dia_danh, payload.ngay_ban_hanh, issued),
-            "trich_yeu": payload.trich_yeu,
             "noi_dung": outline(parts),
             "ket_thuc": closing(payload.ket_thuc),
             "ben_trai": signer("Thủ trưởng đơn vị xác nhận", payload.thu_truong_don_vi, hint=HINT),
@@ -128,38 +127,38 @@ def _life(person: LyLich) -> tuple[str, ...]:
 
 
 SAMPLE = BaoCaoCaNhan(
-    co_quan=TenCoQuan(chu_quan="Sở Xây dựng", ten="Phòng Quản lý nhà"),
+    co_quan=TenCoQuan(chu_quan="Sở Xây dựng", ten="Phòng Quy hoạch - Kiến trúc"),
     dia_danh="Hồng Lam",
     ngay_ban_hanh=date(2023, 11, 24),
     loai="chuyen_de",
     de_nghi="Giấy khen của Giám đốc Sở Xây dựng",
     thanh_tich_trong="phong trào thi đua thực hiện thắng lợi nhiệm vụ được giao năm 2023 của Sở Xây dựng",
     ly_lich=LyLich(
-        danh_xung="Ông",
-        ho_ten="Nguyễn Quốc Bảo",
-        ngay_sinh=date(1979, 5, 12),
-        chuc_vu="Trưởng phòng",
-        don_vi="Phòng Quản lý nhà",
-        chuc_vu_dang="Phó Bí thư Chi bộ",
-        trinh_do="Thạc sĩ Quản lý xây dựng; Cao cấp lý luận chính trị",
+        danh_xung="Bà",
+        ho_ten="Trần Thị Thu Hương",
+        ngay_sinh=date(1986, 5, 12),
+        chuc_vu="Chuyên viên",
+        don_vi="Phòng Quy hoạch - Kiến trúc",
+        chuc_vu_doan_the="Tổ trưởng Công đoàn",
+        trinh_do="Thạc sĩ Quy hoạch vùng và đô thị",
     ),
     nhiem_vu=(
-        "Phụ trách chung Phòng Quản lý nhà; trực tiếp tham mưu Giám đốc Sở về phát triển nhà ở xã hội, quản lý nhà ở thuộc sở "
-        "hữu nhà nước và thị trường bất động sản trên địa bàn tỉnh.",
+        "Thẩm định đồ án quy hoạch phân khu, quy hoạch chi tiết; tham mưu quản lý quy hoạch, kiến trúc và cung cấp thông tin quy "
+        "hoạch trên địa bàn tỉnh.",
     ),
     thanh_tich=(
         KetQua(
             tieu_de="Kết quả thực hiện nhiệm vụ được giao",
             noi_dung=(
-                "Tham mưu trình Ủy ban nhân dân tỉnh phê duyệt Kế hoạch phát triển nhà ở năm 2023, sớm 20 ngày so với thời hạn; "
-                "hướng dẫn thủ tục cho 04 dự án nhà ở xã hội với 1.120 căn hộ, trong đó 02 dự án đã khởi công.",
-                "Chủ trì giải quyết 386 hồ sơ thủ tục hành chính, 100% đúng hạn và trước hạn (năm 2022: 341 hồ sơ, 98,5% đúng hạn).",
+                "Thẩm định 27 đồ án quy hoạch, trong đó 21 đồ án hoàn thành sớm từ 05 ngày trở lên so với thời hạn; tham mưu trình "
+                "Ủy ban nhân dân tỉnh phê duyệt quy hoạch chi tiết 04 khu nhà ở xã hội.",
+                "Giải quyết 386 hồ sơ thủ tục hành chính, 100% đúng hạn và trước hạn (năm 2022: 341 hồ sơ, 98,5% đúng hạn).",
             ),
         ),
         KetQua(
             tieu_de="Sáng kiến, cải tiến",
             noi_dung=(
-                "Sáng kiến “Số hóa hồ sơ nhà ở thuộc sở hữu nhà nước” rút ngắn thời gian tra cứu một hồ sơ từ 02 ngày xuống 15 "
+                "Sáng kiến “Bản đồ số thông tin quy hoạch dùng chung” rút ngắn thời gian tra cứu một khu đất từ 02 ngày xuống 15 "
                 "phút, được công nhận tại Quyết định số 87/QĐ-SXD ngày 06 tháng 11 năm 2023 của Giám đốc Sở Xây dựng.",
             ),
         ),
@@ -202,7 +201,8 @@ SAMPLE = BaoCaoCaNhan(
             co_quan="Giám đốc Sở Xây dựng",
         ),
     ),
-    thu_truong_don_vi="Võ Tất Dũng",
+    thu_truong_cap_tren="Võ Tất Dũng",
+    thu_truong_don_vi="Vũ Đức Thành",
 )
 
 KIND = DocumentKind("bao-cao-ca-nhan", "Báo cáo thành tích cá nhân", "", BaoCaoCaNhan, SAMPLE, heading, context)

@@ -123,11 +123,10 @@ def context(payload: BaoCaoTapThe, issued: Issued) -> dict[str, Any]:
     figures = payload.so_lieu
     above, below = _text(payload)
     return (
-        letterhead_context(payload.co_quan, issued, symbol(payload))
+        letterhead_context(payload.co_quan, issued, symbol(payload), payload.trich_yeu)
         | past_awards(payload)
         | {
             "dia_danh_thoi_gian": place_and_date(payload.dia_danh, payload.ngay_ban_hanh, issued),
-            "trich_yeu": payload.trich_yeu,
             "noi_dung": above,
             "so_lieu": figures and {"nam": figures.nam, "nam_truoc": figures.nam - 1, "dong": figures.chi_tieu},
             "noi_dung_tiep": below,
@@ -240,6 +239,7 @@ SAMPLE = BaoCaoTapThe(
             co_quan="Chủ tịch Ủy ban nhân dân tỉnh Hồng Lam",
         ),
     ),
+    thu_truong_cap_tren="Võ Tất Dũng",
     thu_truong_don_vi="Phan Đình Khôi",
     noi_nhan=("Thường trực Hội đồng Thi đua - Khen thưởng Sở Xây dựng",),
     luu=Luu(don_vi="HCTH"),

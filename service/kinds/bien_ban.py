@@ -22,8 +22,8 @@ from service.kinds._meeting import (
     ThoiDiem,
     YKien,
     attendance,
-    in_full,
     names,
+    person_named,
 )
 from service.kinds._signers import HoTen, signer
 from service.kinds._vote import CaNhanDuocXet, KiemPhieu, NguoiKiemPhieu, TapTheDuocXet, result_tables
@@ -145,8 +145,7 @@ def context(payload: BienBan, issued: Issued) -> dict[str, Any]:
     conclusion = Khoan(tieu_de="Kết luận của chủ tọa", noi_dung=payload.ket_luan)
     before = clauses(until_vote)
     end = f"Cuộc họp kết thúc vào {payload.ket_thuc.in_words()}"
-    return letterhead_context(payload.co_quan, issued, symbol(payload)) | {
-        "trich_yeu": payload.trich_yeu,
+    return letterhead_context(payload.co_quan, issued, symbol(payload), payload.trich_yeu) | {
         "mo_dau": _opening(payload),
         "noi_dung": before,
         "bieu_quyet": result_tables(payload.tap_the, payload.ca_nhan, payload.tong_thanh_vien),
@@ -164,15 +163,15 @@ def _opening(payload: BienBan) -> list[str]:
         f"Thời gian bắt đầu: {payload.bat_dau.in_words()}.",
         f"Địa điểm: {payload.dia_diem.rstrip('. ')}.",
         *attendance(payload.co_mat, payload.vang_mat, payload.khach_moi),
-        f"Chủ trì (chủ tọa): {_in_full(payload, payload.chu_toa.ho_ten)}.",
-        f"Thư ký (người ghi biên bản): {_in_full(payload, payload.thu_ky.ho_ten)}.",
+        f"Chủ trì (chủ tọa): {_person(payload, payload.chu_toa.ho_ten).in_full()}.",
+        f"Thư ký (người ghi biên bản): {_person(payload, payload.thu_ky.ho_ten).in_full()}.",
         "Nội dung (theo diễn biến cuộc họp):",
     )
     return paragraphs(lines)
 
 
-def _in_full(payload: BienBan, name: str) -> str:
-    return in_full(name, payload.co_mat, payload.khach_moi, payload.vang_mat)
+def _person(payload: BienBan, name: str) -> NguoiDuHop:
+    return person_named(name, payload.co_mat, payload.khach_moi, payload.vang_mat)
 
 
 def _course(payload: BienBan) -> tuple[Khoan, ...]:
@@ -194,7 +193,7 @@ def _speech(payload: BienBan, speech: YKien) -> tuple[str, ...]:
         return speech.noi_dung
     written = " (ý kiến bằng văn bản)" if speech.nguoi_phat_bieu in names(payload.vang_mat) else ""
     first, *rest = speech.noi_dung
-    return (f"{_in_full(payload, speech.nguoi_phat_bieu)}{written}: {first}", *rest)
+    return (f"{_person(payload, speech.nguoi_phat_bieu).with_office()}{written}: {first}", *rest)
 
 
 def _vote(payload: BienBan) -> tuple[str, ...]:
@@ -215,14 +214,14 @@ def _vote(payload: BienBan) -> tuple[str, ...]:
 
 
 def _counter(payload: BienBan, person: NguoiKiemPhieu) -> str:
-    return f"{_in_full(payload, person.ho_ten)}, {person.nhiem_vu} kiểm phiếu"
+    return f"{_person(payload, person.ho_ten).with_office()}, {person.nhiem_vu}"
 
 
 def _collective(name: str, votes: int) -> TapTheDuocXet:
     return TapTheDuocXet(ten=name, hinh_thuc=_AWARD, dong_y=votes, khong_dong_y=9 - votes, ket_luan="dat")
 
 
-def _person(address: Literal["Ông", "Bà"], name: str, office: str, unit: str, votes: int) -> CaNhanDuocXet:
+def _nominee(address: Literal["Ông", "Bà"], name: str, office: str, unit: str, votes: int) -> CaNhanDuocXet:
     return CaNhanDuocXet(
         danh_xung=address,
         ho_ten=name,
@@ -240,10 +239,7 @@ _AWARD = "Giấy khen của Giám đốc Sở Xây dựng"
 SAMPLE = BienBan(
     co_quan=CoQuan(chu_quan="Sở Xây dựng", ten="Hội đồng Thi đua - Khen thưởng", viet_tat="HĐTĐKT"),
     ngay_ban_hanh=date(2023, 12, 15),
-    trich_yeu=(
-        "Họp Hội đồng Thi đua - Khen thưởng Sở Xây dựng xét khen thưởng phong trào thi đua thực hiện thắng lợi nhiệm vụ "
-        "được giao năm 2023"
-    ),
+    trich_yeu="Họp Hội đồng Thi đua - Khen thưởng Sở Xây dựng xét khen thưởng phong trào thi đua năm 2023",
     bat_dau=ThoiDiem(ngay=date(2023, 12, 15), gio=14),
     ket_thuc=ThoiDiem(ngay=date(2023, 12, 15), gio=16, phut=30),
     dia_diem="Phòng họp số 1, trụ sở Sở Xây dựng",
@@ -340,18 +336,18 @@ SAMPLE = BienBan(
         _collective("Trung tâm Kiểm định chất lượng công trình xây dựng", 8),
     ),
     ca_nhan=(
-        _person("Ông", "Nguyễn Quốc Bảo", "Trưởng phòng", "Phòng Quản lý nhà", 9),
-        _person("Bà", "Trần Thị Thu Hương", "Chuyên viên", "Phòng Quy hoạch - Kiến trúc", 9),
-        _person("Ông", "Lê Minh Đức", "Thanh tra viên", "Thanh tra Sở", 9),
-        _person("Bà", "Phạm Ngọc Ánh", "Kế toán viên", "Văn phòng Sở", 8),
-        _person(
+        _nominee("Ông", "Nguyễn Quốc Bảo", "Trưởng phòng", "Phòng Quản lý nhà", 9),
+        _nominee("Bà", "Trần Thị Thu Hương", "Chuyên viên", "Phòng Quy hoạch - Kiến trúc", 9),
+        _nominee("Ông", "Lê Minh Đức", "Thanh tra viên", "Thanh tra Sở", 9),
+        _nominee("Bà", "Phạm Ngọc Ánh", "Kế toán viên", "Văn phòng Sở", 8),
+        _nominee(
             "Ông",
             "Hoàng Văn Thịnh",
             "Kiểm định viên",
             "Trung tâm Kiểm định chất lượng công trình xây dựng",
             9,
         ),
-        _person("Ông", "Đỗ Văn Tài", "Chuyên viên", "Phòng Kế hoạch - Tài chính", 3),
+        _nominee("Ông", "Đỗ Văn Tài", "Chuyên viên", "Phòng Kế hoạch - Tài chính", 3),
     ),
     ket_luan=(
         "Hội đồng thống nhất đề nghị Giám đốc Sở Xây dựng tặng Giấy khen cho 03 tập thể và 05 cá nhân đạt kết quả biểu "
