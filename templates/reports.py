@@ -19,6 +19,7 @@ def bien_ban() -> str:
             when("not doan.endswith(':')", paragraph("NoiDung", "{{ doan }}")),
         )
         + outline("noi_dung")
+        + when("dan_bieu_quyet", paragraph("DanNhap", "{{ dan_bieu_quyet }}"))
         + each(
             "bang in bieu_quyet",
             when("bang.tieu_de", paragraph("DanNhap", "{{ bang.tieu_de }}")),
@@ -78,10 +79,10 @@ def _votes() -> str:
     """STT, nominee, award, votes, share of all members, verdict; `bang` holds one group of nominees."""
     columns = [
         ("STT", 12, "OBangGiua", "{{ loop.index }}"),
-        ("{{ bang.cot_ten }}", 48, "OBang", "{{ dong[0] }}"),
-        ("Danh hiệu, hình thức đề nghị", 34, "OBang", "{{ dong[1] }}"),
-        ("Đồng ý", 16, "OBangGiua", "{{ dong[2] }}"),
-        ("Không đồng ý", 18, "OBangGiua", "{{ dong[3] }}"),
+        ("{{ bang.cot_ten }}", 52, "OBang", "{{ dong[0] }}"),
+        ("Danh hiệu, hình thức đề nghị", 32, "OBang", "{{ dong[1] }}"),
+        ("Đồng ý", 15, "OBangGiua", "{{ dong[2] }}"),
+        ("Không đồng ý", 17, "OBangGiua", "{{ dong[3] }}"),
         ("Tỷ lệ trên tổng số thành viên", 20, "OBangGiua", "{{ dong[4] }}"),
         ("Kết luận", 17, "OBangGiua", "{{ dong[5] }}"),
     ]

@@ -5,7 +5,7 @@ decision; its figures are stand-ins.
 """
 
 from datetime import date
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Final, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -35,6 +35,9 @@ from service.kinds._report import (
 from service.kinds._signers import HoTen, signer
 
 ABBREVIATION = "BC"
+
+# Nơi nhận stands below the signatures, on the page of the last paragraph.
+RECIPIENTS: Final = 12
 
 _Figure = Annotated[Line, Field(max_length=60)]
 
@@ -90,7 +93,9 @@ class BaoCaoTapThe(BaoCao):
         description="Một đoạn; dấu kết thúc “./.” được tự thêm.",
     )
     thu_truong_don_vi: HoTen = Field(title="Họ và tên thủ trưởng đơn vị", examples=["Phan Đình Khôi"])
-    noi_nhan: NoiNhan = Field((), description="Chỉ in khi báo cáo được đánh số. Mỗi nơi một dòng.")
+    noi_nhan: NoiNhan = Field(
+        (), max_length=RECIPIENTS, description="Chỉ in khi báo cáo được đánh số. Mỗi nơi một dòng."
+    )
     luu: Luu = Field(default_factory=Luu, title="Nơi lưu")
 
     @property

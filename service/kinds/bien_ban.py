@@ -144,11 +144,13 @@ def context(payload: BienBan, issued: Issued) -> dict[str, Any]:
     until_vote = _course(payload)
     conclusion = Khoan(tieu_de="Kết luận của chủ tọa", noi_dung=payload.ket_luan)
     before = clauses(until_vote)
+    voted = result_tables(payload.tap_the, payload.ca_nhan, payload.tong_thanh_vien)
     end = f"Cuộc họp kết thúc vào {payload.ket_thuc.in_words()}"
     return letterhead_context(payload.co_quan, issued, symbol(payload), payload.trich_yeu) | {
         "mo_dau": _opening(payload),
-        "noi_dung": before,
-        "bieu_quyet": result_tables(payload.tap_the, payload.ca_nhan, payload.tong_thanh_vien),
+        "noi_dung": before[:-1] if voted else before,
+        "dan_bieu_quyet": before[-1]["chu"] if voted else "",
+        "bieu_quyet": voted,
         "ket_luan": clauses((*until_vote, conclusion))[len(before) :],
         "ket_thuc": closing(end),
         "ben_trai": signer("Thư ký", payload.thu_ky.ho_ten, other_title=payload.thu_ky.chuc_vu_khac),

@@ -105,6 +105,26 @@ def test_the_signatures_are_never_alone_on_a_page_nor_split(press: Press, kind: 
         assert all(LAST[kind.slug][1] not in text for text in texts[:-1])
 
 
+@pytest.mark.parametrize("count", [1, 14, 28])
+def test_the_longest_lawful_end_still_fits_one_page(press: Press, count: int) -> None:
+    office = "Ủy viên Ban Thường vụ Đảng ủy, Phó Giám đốc phụ trách Sở Xây dựng tỉnh Hồng Lam, Trưởng ban"
+    signers = {
+        name: {**getattr(MINUTES.sample, name).model_dump(), "chuc_vu_khac": office} for name in ("chu_toa", "thu_ky")
+    }
+    minutes = filled(MINUTES, ket_luan=paragraphs(count), noi_nhan=["Các phòng chuyên môn thuộc Sở"] * 36, **signers)
+    recipients = ["Các phòng chuyên môn, đơn vị trực thuộc Sở " * 2] * 12
+    ending = {"ket_thuc": (SENTENCE * 9)[:900], "noi_nhan": recipients, "thu_truong_cap_tren": None}
+    collective = filled(COLLECTIVE, dac_diem=paragraphs(count), **ending)
+    person = filled(PERSON, nhiem_vu=paragraphs(count), ket_thuc=ending["ket_thuc"])
+    for kind, payload in ((MINUTES, minutes), (COLLECTIVE, collective), (PERSON, person)):
+        with pages_of(press.pdf(kind, payload).pdf) as pages:
+            texts = [page.extract_text() for page in pages]
+            assert "./." in texts[-1]
+            for part in LAST[kind.slug][1:3]:
+                assert part in texts[-1]
+            assert all("Nơi nhận" not in text for text in texts[:-1])
+
+
 def test_the_header_row_of_a_vote_is_repeated_and_no_row_is_split(press: Press) -> None:
     with pages_of(press.pdf(MINUTES, big_minutes()).pdf) as pages:
         tables = [table for page in pages for table in page.extract_tables() if table[0][1].startswith("Họ và tên")]

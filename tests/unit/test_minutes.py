@@ -77,9 +77,9 @@ def test_valid_ballots_are_those_returned_less_the_invalid_ones() -> None:
 
 
 def test_without_ballots_the_vote_is_an_open_one() -> None:
-    said = " ".join(lines(minutes(kiem_phieu=None), "noi_dung"))
-    assert "biểu quyết công khai" in said
-    assert "Số phiếu phát ra" not in said
+    filled = context(minutes(kiem_phieu=None), ISSUED)
+    assert filled["dan_bieu_quyet"].startswith("Hội đồng biểu quyết công khai")
+    assert filled["noi_dung"][-1] == {"bac": "khoan", "chu": "4. Kết quả biểu quyết"}
 
 
 def test_parts_without_content_take_no_number() -> None:
