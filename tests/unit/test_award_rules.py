@@ -272,16 +272,16 @@ def test_br06_the_share_is_of_all_members(award: str, members: int, needed: int)
         (date(2023, 12, 31), []),
     ],
 )
-def test_br06_who_did_not_pass_needs_no_share() -> None:
-    ballot = Ballot("", "Chiến sĩ thi đua cơ sở", "Bà A", 1, passed=False)
-    assert told(judge_ballot(LAW, date(2025, 6, 30), ballot, Meeting("", 9))) == []
-
-
 def test_br06_only_warns_since_the_decree_of_2025(day: date, severity: list[str]) -> None:
     ballot = Ballot("/phieu/0", "Chiến sĩ thi đua cơ sở", "Bà A", 7)
     found = list(judge_ballot(LAW, day, ballot, Meeting("", 9)))
     assert [one.severity for one in found] == severity
     assert all("8/9" in one.expected for one in found)
+
+
+def test_br06_who_did_not_pass_needs_no_share() -> None:
+    ballot = Ballot("", "Chiến sĩ thi đua cơ sở", "Bà A", 1, passed=False)
+    assert told(judge_ballot(LAW, date(2025, 6, 30), ballot, Meeting("", 9))) == []
 
 
 def test_br06_an_office_makes_its_own_threshold_an_error(tmp_path: Path) -> None:
