@@ -12,7 +12,7 @@ from service.archive.register import LEASE
 from service.award.law_file import load_law
 from service.award.review import MAX_FINDINGS, review
 from service.award.text import Text, cited, texts
-from service.document import DocumentKind
+from service.document import DocumentKind, Payload
 from service.errors import PayloadInvalid
 from service.issue import Office, finish_pending, issue, validate
 from service.kinds import kind_named, kinds
@@ -130,7 +130,26 @@ def test_lengths_of_annex_vi_hold_for_every_kind(tmp_path: Path) -> None:
     assert ("BR-16", "/noi_nhan/0") not in [(one.rule, one.place) for one in found], "UBND tỉnh"
 
 
-def test_texts_have_pointers_and_rows_have_years() -> None:
+class Row(Payload):
+    nam: int
+    so_quyet_dinh: str = ""
+    co_quan: str
+
+
+class Person(Payload):
+    ngay_sinh: date
+    don_vi: str
+    da_khen: tuple[Row, ...]
+
+
+def test_rows_of_a_history_bear_a_year_and_persons_do_not() -> None:
+    row = Row(nam=2024, so_quyet_dinh="5/QĐ ngày 03/01/2023", co_quan="UBND huyện A")
+    person = Person(ngay_sinh=date(1980, 1, 1), don_vi="UBND huyện B", da_khen=(row,))
+    found = {text.place: text.row_year for text in texts(person)}
+    assert found == {"/don_vi": None, "/da_khen/0/so_quyet_dinh": 2023, "/da_khen/0/co_quan": 2023}
+
+
+def test_texts_have_pointers() -> None:
     found = {text.place: text for text in texts(decision())}
     assert found["/ca_nhan/1/ho_ten"] == Text("/ca_nhan/1/ho_ten", "Trần Thị Thu Hương", "ho_ten")
     assert found["/can_cu/2"].is_basis
