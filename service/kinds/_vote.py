@@ -1,5 +1,6 @@
 """A vote of a council: the count of the ballots, and the result for each nominee."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Annotated, Any, Final, Literal, Self
 
@@ -7,6 +8,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from service.document import Line, Number, Payload
+from service.kinds._body import listed
 from service.kinds._signers import HoTen
 from service.kinds._nominees import Nguoi
 from service.vietnamese import percent, two_digits
@@ -74,13 +76,27 @@ class CaNhanDuocXet(KetQuaBieuQuyet, Nguoi):
     """One person; the same fields as in the decision."""
 
 
+def course_of_vote(ballot: KiemPhieu | None, counters: Sequence[str], members: int) -> tuple[str, ...]:
+    """How was voted, above the tables of results."""
+    counted = f"Tỷ lệ đồng ý tính trên tổng số {two_digits(members)} thành viên Hội đồng."
+    if ballot is None:
+        return (f"Hội đồng biểu quyết công khai, kết quả như sau. {counted}",)
+    return (
+        f"Hội đồng bỏ phiếu kín và bầu Ban kiểm phiếu gồm {two_digits(len(counters))} người:",
+        *listed([f"- {counter}" for counter in counters]),
+        f"Số phiếu phát ra: {two_digits(ballot.phieu_phat)}; số phiếu thu về: {two_digits(ballot.phieu_thu)}; số phiếu "
+        f"hợp lệ: {two_digits(ballot.hop_le)}; số phiếu không hợp lệ: {two_digits(ballot.khong_hop_le)}.",
+        f"Kết quả kiểm phiếu như sau. {counted}",
+    )
+
+
 def result_tables(
     collectives: tuple[TapTheDuocXet, ...], people: tuple[CaNhanDuocXet, ...], members: int
 ) -> list[dict[str, Any]]:
     """One table for collectives and one for people, lettered when there are both."""
     groups: tuple[tuple[str, str, tuple[TapTheDuocXet | CaNhanDuocXet, ...]], ...] = (
         ("Tập thể", "Tập thể", collectives),
-        ("Cá nhân", "Họ và tên, chức vụ, đơn vị", people),
+        ("Cá nhân", "Họ và tên, chức vụ, đơn\u00a0vị", people),
     )
     shown = [group for group in groups if group[2]]
     return [
@@ -94,10 +110,11 @@ def result_tables(
 
 
 def _cells(result: KetQuaBieuQuyet, members: int) -> tuple[str, ...]:
+    others = f" (khác: {two_digits(result.y_kien_khac)})" if result.y_kien_khac else ""
     return (
         result.hinh_thuc,
         two_digits(result.dong_y),
-        two_digits(result.khong_dong_y),
+        two_digits(result.khong_dong_y) + others,
         percent(result.share(members)),
         _VERDICTS[result.ket_luan],
     )

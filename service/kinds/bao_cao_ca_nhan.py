@@ -37,7 +37,7 @@ class LyLich(Nguoi):
     """Part I: who reports; name, office and unit are written as in the decision."""
 
     bi_danh: HoTen | None = Field(None, title="Bí danh")
-    ngay_sinh: Annotated[Day, Field(ge=date(1900, 1, 1)), Widget("date")] = Field(title="Ngày, tháng, năm sinh")
+    ngay_sinh: Annotated[Day, Widget("date")] = Field(title="Ngày, tháng, năm sinh")
     que_quan: _Short | None = Field(None, title="Quê quán", examples=["xã Tân Lập, tỉnh Hồng Lam"])
     tru_quan: _Short | None = Field(None, title="Trú quán")
     chuc_vu_dang: _Short | None = Field(None, title="Chức vụ Đảng")
@@ -69,8 +69,9 @@ class BaoCaoCaNhan(BaoCao):
 
     @model_validator(mode="after")
     def _born_before_reporting(self) -> Self:
-        if self.ngay_ban_hanh and self.ly_lich.ngay_sinh >= self.ngay_ban_hanh:
-            raise PydanticCustomError("vanthu.ngay_sinh", "Ngày sinh phải trước ngày báo cáo. Xem lại hai ngày này.")
+        if not date(1900, 1, 1) <= self.ly_lich.ngay_sinh < (self.ngay_ban_hanh or date.max):
+            message = "Ngày sinh phải từ năm 1900 và trước ngày báo cáo. Xem lại hai ngày này."
+            raise PydanticCustomError("vanthu.ngay_sinh", message)
         return self
 
 

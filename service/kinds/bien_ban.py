@@ -26,8 +26,7 @@ from service.kinds._meeting import (
     person_named,
 )
 from service.kinds._signers import HoTen, signer
-from service.kinds._vote import CaNhanDuocXet, KiemPhieu, NguoiKiemPhieu, TapTheDuocXet, result_tables
-from service.vietnamese import two_digits
+from service.kinds._vote import CaNhanDuocXet, KiemPhieu, NguoiKiemPhieu, TapTheDuocXet, course_of_vote, result_tables
 
 ABBREVIATION = "BB"
 KEEPER = "- Lưu: VT, Hồ sơ."
@@ -199,24 +198,15 @@ def _speech(payload: BienBan, speech: YKien) -> tuple[str, ...]:
 
 
 def _vote(payload: BienBan) -> tuple[str, ...]:
-    """How was voted, above the table of results."""
     if not (payload.tap_the or payload.ca_nhan):
         return ()
-    counted = f"Tỷ lệ đồng ý tính trên tổng số {two_digits(payload.tong_thanh_vien)} thành viên Hội đồng."
-    ballot = payload.kiem_phieu
-    if ballot is None:
-        return (f"Hội đồng biểu quyết công khai, kết quả như sau. {counted}",)
-    return (
-        f"Hội đồng bỏ phiếu kín và bầu Ban kiểm phiếu gồm {two_digits(len(ballot.ban_kiem_phieu))} người:",
-        *listed([f"- {_counter(payload, person)}" for person in ballot.ban_kiem_phieu]),
-        f"Số phiếu phát ra: {two_digits(ballot.phieu_phat)}; số phiếu thu về: {two_digits(ballot.phieu_thu)}; số phiếu "
-        f"hợp lệ: {two_digits(ballot.hop_le)}; số phiếu không hợp lệ: {two_digits(ballot.khong_hop_le)}.",
-        f"Kết quả kiểm phiếu như sau. {counted}",
-    )
+    counters = payload.kiem_phieu.ban_kiem_phieu if payload.kiem_phieu else ()
+    named = [f"{_person(payload, one.ho_ten).with_office()}, {one.nhiem_vu}" for one in counters]
+    return course_of_vote(payload.kiem_phieu, named, payload.tong_thanh_vien)
 
 
-def _counter(payload: BienBan, person: NguoiKiemPhieu) -> str:
-    return f"{_person(payload, person.ho_ten).with_office()}, {person.nhiem_vu}"
+def _member(address: Literal["Ông", "Bà"], name: str, office: str, role: str) -> ThanhVien:
+    return ThanhVien(danh_xung=address, ho_ten=name, chuc_vu=office, vai_tro=role)
 
 
 def _collective(name: str, votes: int) -> TapTheDuocXet:
@@ -246,36 +236,14 @@ SAMPLE = BienBan(
     ket_thuc=ThoiDiem(ngay=date(2023, 12, 15), gio=16, phut=30),
     dia_diem="Phòng họp số 1, trụ sở Sở Xây dựng",
     co_mat=(
-        ThanhVien(danh_xung="Ông", ho_ten="Võ Tất Dũng", chuc_vu="Giám đốc Sở", vai_tro="Chủ tịch Hội đồng"),
-        ThanhVien(
-            danh_xung="Ông", ho_ten="Mai Xuân Trường", chuc_vu="Phó Giám đốc Sở", vai_tro="Phó Chủ tịch Hội đồng"
-        ),
-        ThanhVien(
-            danh_xung="Bà",
-            ho_ten="Đặng Thị Thu Hà",
-            chuc_vu="Chánh Văn phòng Sở",
-            vai_tro="Ủy viên thường trực",
-        ),
-        ThanhVien(danh_xung="Bà", ho_ten="Hồ Thị Kim Liên", chuc_vu="Chủ tịch Công đoàn cơ sở", vai_tro="Ủy viên"),
-        ThanhVien(danh_xung="Ông", ho_ten="Lê Quang Vinh", chuc_vu="Chánh Thanh tra Sở", vai_tro="Ủy viên"),
-        ThanhVien(
-            danh_xung="Ông",
-            ho_ten="Đinh Công Tráng",
-            chuc_vu="Trưởng phòng Quản lý hoạt động xây dựng",
-            vai_tro="Ủy viên",
-        ),
-        ThanhVien(
-            danh_xung="Bà",
-            ho_ten="Ngô Thanh Vân",
-            chuc_vu="Trưởng phòng Kế hoạch - Tài chính",
-            vai_tro="Ủy viên",
-        ),
-        ThanhVien(
-            danh_xung="Bà",
-            ho_ten="Bùi Thị Lan Phương",
-            chuc_vu="Chuyên viên Văn phòng Sở",
-            vai_tro="Ủy viên, Thư ký Hội đồng",
-        ),
+        _member("Ông", "Võ Tất Dũng", "Giám đốc Sở", "Chủ tịch Hội đồng"),
+        _member("Ông", "Mai Xuân Trường", "Phó Giám đốc Sở", "Phó Chủ tịch Hội đồng"),
+        _member("Bà", "Đặng Thị Thu Hà", "Chánh Văn phòng Sở", "Ủy viên thường trực"),
+        _member("Bà", "Hồ Thị Kim Liên", "Chủ tịch Công đoàn cơ sở", "Ủy viên"),
+        _member("Ông", "Lê Quang Vinh", "Chánh Thanh tra Sở", "Ủy viên"),
+        _member("Ông", "Đinh Công Tráng", "Trưởng phòng Quản lý hoạt động xây dựng", "Ủy viên"),
+        _member("Bà", "Ngô Thanh Vân", "Trưởng phòng Kế hoạch - Tài chính", "Ủy viên"),
+        _member("Bà", "Bùi Thị Lan Phương", "Chuyên viên Văn phòng Sở", "Ủy viên, Thư ký Hội đồng"),
     ),
     vang_mat=(
         ThanhVienVangMat(

@@ -67,6 +67,13 @@ def test_the_share_is_of_all_members_present_or_not() -> None:
     assert people["dong"][-1][2:] == ("03", "06", "33,33%", "Không đạt")
 
 
+def test_votes_that_say_neither_yes_nor_no_are_shown() -> None:
+    person = SAMPLE.model_dump(mode="json")["ca_nhan"][0] | {"dong_y": 7, "khong_dong_y": 0, "y_kien_khac": 2}
+    (table,) = context(minutes(tap_the=[], ca_nhan=[person]), ISSUED)["bieu_quyet"]
+    assert table["dong"][0][2:5] == ("07", "00 (khác: 02)", "77,78%")
+    assert table["tieu_de"] == "", "one table needs no letter"
+
+
 def test_valid_ballots_are_those_returned_less_the_invalid_ones() -> None:
     ballot = SAMPLE.model_dump(mode="json")["kiem_phieu"] | {"phieu_thu": 8, "khong_hop_le": 2}
     payload = minutes(kiem_phieu=ballot)

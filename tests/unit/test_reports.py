@@ -107,9 +107,10 @@ def test_who_confirms_finds_a_hint_until_named() -> None:
     assert (filled["ben_duoi"]["huong_dan"], filled["ben_duoi"]["ho_ten"]) == ("", "Võ Tất Dũng")
 
 
-def test_nobody_reports_before_being_born() -> None:
+@pytest.mark.parametrize("born", ["2024-01-01", "1899-12-31"])
+def test_nobody_reports_before_being_born_or_after_a_century(born: str) -> None:
     with pytest.raises(ValidationError, match="Ngày sinh"):
-        person(ly_lich=PERSON.ly_lich.model_dump(mode="json") | {"ngay_sinh": "2024-01-01"})
+        person(ly_lich=PERSON.ly_lich.model_dump(mode="json") | {"ngay_sinh": born})
 
 
 def test_the_samples_report_who_is_awarded_in_the_sample_decision() -> None:
