@@ -33,7 +33,7 @@ class _Group(click.Group):
             click.echo(str(exc), err=True)
             for mistake in exc.errors:
                 rule = f" [{mistake.rule}: {mistake.basis}]" if mistake.rule else ""
-                click.echo(f"  {mistake.pointer or '/'}: {mistake.detail}{rule}", err=True)
+                click.echo(f"  {mistake.pointer or mistake.title}: {mistake.detail}{rule}", err=True)
         except VanthuError as exc:
             click.echo(str(exc), err=True)
         except OSError as exc:

@@ -141,13 +141,14 @@ class DocumentKind:
 
 @dataclass(frozen=True, slots=True)
 class Rendition:
-    """The two files of one document, with what was seen in the PDF."""
+    """The two files of one document, with what was seen in them."""
 
     docx: bytes
     pdf: bytes
     pages: int
     fonts: tuple[str, ...]
     printer: str
+    findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True)

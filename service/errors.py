@@ -3,6 +3,7 @@
     VanthuError
     ├── Refused                  the request cannot be met as it stands; mend it and try again
     │   ├── PayloadInvalid       the payload does not fit the kind; carries one FieldError per mistake
+    │   │   └── FormInvalid      its document would break a mandatory rule of the decree
     │   ├── PayloadUnreadable    the body is not JSON
     │   ├── KindUnknown          no such document kind
     │   ├── FileUnreadable       the file is not a DOCX or PDF that can be read
@@ -32,7 +33,8 @@ from dataclasses import dataclass
 class FieldError:
     """One mistake in a payload: RFC 6901 JSON pointer, the field's Vietnamese title, and how to mend it.
 
-    `rule` and `basis` name the rule of content that was broken and the law behind it; a mistake of form has neither.
+    `rule` and `basis` name the rule that was broken and the law behind it, where there is one. What breaks the decree
+    on the page has no pointer; its `title` is the place.
     """
 
     pointer: str
@@ -61,6 +63,15 @@ class PayloadInvalid(Refused):
         count = len(errors)
         super().__init__(f"Dữ liệu có {count} chỗ chưa đúng, xem từng chỗ trong danh sách lỗi.", log=f"{count} errors")
         self.errors = errors
+
+
+class FormInvalid(PayloadInvalid):
+    code = "form-invalid"
+
+    def __init__(self, errors: tuple[FieldError, ...]) -> None:
+        super().__init__(errors)
+        self.args = ("Văn bản có chỗ trái thể thức bắt buộc của Nghị định 30/2020/NĐ-CP, xem danh sách lỗi.",)
+        self.log = f"rules broken: {' '.join(sorted({error.rule for error in errors}))}"
 
 
 class PayloadUnreadable(Refused):

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from service.errors import (
     FieldError,
+    FileUnreadable,
     KeyInvalid,
     KindUnknown,
     PayloadInvalid,
@@ -32,6 +33,7 @@ _STATUS: Final[dict[type[VanthuError], int]] = {
     KindUnknown: 404,
     RecordNotFound: 404,
     PayloadInvalid: 422,
+    FileUnreadable: 422,
     Unavailable: 503,
 }
 _HTTP: Final = {
@@ -54,7 +56,7 @@ _TITLES: Final = {
     503: "Tạm thời không phục vụ được",
 }
 
-# What every mistake says; rule and basis stand only with those of content.
+# What every mistake says; rule and basis stand only with those that break one.
 _ALWAYS: Final = {"pointer", "title", "detail"}
 
 _log = structlog.get_logger(__name__)
