@@ -1,7 +1,7 @@
 """What a document is: payload, kind, number, bytes, record. Pure values, no I/O."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Annotated, Any, ClassVar, Final, Literal
@@ -9,6 +9,7 @@ from typing import Annotated, Any, ClassVar, Final, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, Strict
 from pydantic_core import PydanticCustomError
 
+from service.finding import Finding
 from service.vietnamese import nfc, portable_name, two_digits, unprintable
 
 Role = Literal["admin", "clerk", "archivist"]
@@ -61,6 +62,8 @@ Prose = Annotated[
     AfterValidator(_printable),
     Field(min_length=1, max_length=20_000),
 ]
+# A cell of a table, which may be empty.
+Cell = Annotated[str, BeforeValidator(_normalised), AfterValidator(_printable), Field(max_length=1_000)]
 
 
 def _iso_day(value: Any) -> Any:
@@ -87,7 +90,10 @@ class Issued:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What the register and the file properties say about a document, drawn from its payload."""
+    """What the register and the file properties say about a document, drawn from its payload.
+
+    `symbol` is empty when the document bears no số, ký hiệu, as a person's own report does.
+    """
 
     symbol: str
     trich_yeu: str
@@ -97,13 +103,26 @@ class Heading:
 
 
 def so_ky_hieu(number: int | None, symbol: str) -> str:
-    """ "01/KH-SXD": number, slash, symbol (NĐ 30/2020/NĐ-CP, Phụ lục I, II.3c); a blank where a draft has none."""
+    """ "01/KH-SXD": number, slash, symbol (NĐ 30/2020/NĐ-CP, Phụ lục I, II.3c); a blank where a draft has none.
+
+    Empty without a symbol.
+    """
+    if not symbol:
+        return ""
     return f"{BLANK if number is None else two_digits(number)}/{symbol}"
+
+
+def _no_findings(payload: Any, day: date, law: Any) -> Iterable[Finding]:  # noqa: ARG001 - the shape of a review
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentKind:
-    """One kind of document: its slug, its model, an example, and how its template is filled."""
+    """One kind of document: its slug, its model, an example, and how its template is filled.
+
+    `review` is what the content rules say about a payload of this kind dated `day`, beyond what they say about every
+    kind; its law is a `service.award.law.Law`, which lies above this layer.
+    """
 
     slug: str
     title: str
@@ -112,6 +131,7 @@ class DocumentKind:
     sample: Any
     heading: Callable[[Any], Heading]
     context: Callable[[Any, Issued], dict[str, Any]]
+    review: Callable[[Any, date, Any], Iterable[Finding]] = _no_findings
 
     @property
     def stem(self) -> str:
@@ -121,13 +141,14 @@ class DocumentKind:
 
 @dataclass(frozen=True, slots=True)
 class Rendition:
-    """The two files of one document, with what was seen in the PDF."""
+    """The two files of one document, with what was seen in them."""
 
     docx: bytes
     pdf: bytes
     pages: int
     fonts: tuple[str, ...]
     printer: str
+    findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +208,11 @@ class Record:
         return shown
 
     @property
+    def name(self) -> str:
+        """What to call the document where one word must do: "01/QĐ-SXD", or "bao-cao-ca-nhan 2023-11-24 5f0c1a2b"."""
+        return self.so_ky_hieu or f"{self.kind} {self.ngay_ban_hanh} {self.id[:8]}"
+
+    @property
     def file_stem(self) -> str:
         """A file name that travels: "01-QD-SXD"."""
-        return portable_name(self.so_ky_hieu)
+        return portable_name(self.name)

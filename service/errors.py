@@ -3,6 +3,7 @@
     VanthuError
     ├── Refused                  the request cannot be met as it stands; mend it and try again
     │   ├── PayloadInvalid       the payload does not fit the kind; carries one FieldError per mistake
+    │   │   └── FormInvalid      its document would break a mandatory rule of the decree
     │   ├── PayloadUnreadable    the body is not JSON
     │   ├── KindUnknown          no such document kind
     │   ├── FileUnreadable       the file is not a DOCX or PDF that can be read
@@ -18,6 +19,7 @@
     └── Broken                   something of ours is wrong: an operator has to look
         ├── TemplateBroken       a template does not render
         ├── OutputBroken         LibreOffice returned something that is not the document
+        ├── LawBroken            the file of an office's own rules does not fit
         └── ArchiveBroken        stored bytes are not what was issued
 
 `str(error)` is Vietnamese and for the person; `log` is English and for the log, free of payload text.
@@ -29,11 +31,17 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class FieldError:
-    """One mistake in a payload: RFC 6901 JSON pointer, the field's Vietnamese title, and how to mend it."""
+    """One mistake in a payload: RFC 6901 JSON pointer, the field's Vietnamese title, and how to mend it.
+
+    `rule` and `basis` name the rule that was broken and the law behind it, where there is one. What breaks the decree
+    on the page has no pointer; its `title` is the place.
+    """
 
     pointer: str
     title: str
     detail: str
+    rule: str = ""
+    basis: str = ""
 
 
 class VanthuError(Exception):
@@ -55,6 +63,15 @@ class PayloadInvalid(Refused):
         count = len(errors)
         super().__init__(f"Dữ liệu có {count} chỗ chưa đúng, xem từng chỗ trong danh sách lỗi.", log=f"{count} errors")
         self.errors = errors
+
+
+class FormInvalid(PayloadInvalid):
+    code = "form-invalid"
+
+    def __init__(self, errors: tuple[FieldError, ...]) -> None:
+        super().__init__(errors)
+        self.args = ("Văn bản có chỗ trái thể thức bắt buộc của Nghị định 30/2020/NĐ-CP, xem danh sách lỗi.",)
+        self.log = f"rules broken: {' '.join(sorted({error.rule for error in errors}))}"
 
 
 class PayloadUnreadable(Refused):
@@ -115,6 +132,10 @@ class TemplateBroken(Broken):
 
 class OutputBroken(Broken):
     code = "output-broken"
+
+
+class LawBroken(Broken):
+    code = "law-broken"
 
 
 class ArchiveBroken(Broken):

@@ -1,6 +1,6 @@
 """The use case: issue a document. One straight line, and what becomes of it when the line is cut.
 
-    rehearse → hold LibreOffice → reserve a number → fill, print, verify → store, read back → issue in the register
+    judge, rehearse → hold LibreOffice → reserve a number → fill, print, check → store, read back → register
 
 Everything that can be wrong with a payload is found before a number is taken. A failure after that hands the number
 back, unless others followed it: then it stays in the register as void, with the reason. A process that dies leaves a
@@ -21,12 +21,18 @@ import structlog
 
 from service.archive.register import FileName, Register, Reservation, object_key
 from service.archive.store import ObjectStore
+from service.award.law import Law
+from service.award.law_file import load_law
+from service.award.review import review
 from service.document import Actor, DocumentKind, Hashes, Issued, Record, Rendition
 from service.errors import ArchiveBroken, FieldError, PayloadInvalid, VanthuError
+from service.finding import Finding
 from service.kinds import kind_named
+from service.nd30 import RULE_SET, judge
 from service.render.docx import Template, Templates
 from service.render.inspect import font_notice
 from service.render.pdf import Converter, Printed
+from service.verdict import judge_content, judge_draft, may_go, notice
 
 VIETNAM: Final = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -49,21 +55,33 @@ class Office:
     store: ObjectStore
     register: Register
     now: Callable[[], datetime] = field(default=_utc_now)
+    law: Law = field(default_factory=load_law)
 
     def today(self) -> date:
         """The day on which a document issued now is dated: Vietnam's."""
         return self.now().astimezone(VIETNAM).date()
 
 
-def validate(office: Office, kind: DocumentKind, payload: Any) -> date:
-    """Everything that can be known before a number is taken: the date, and that the template takes the payload.
+@dataclass(frozen=True, slots=True)
+class Rehearsed:
+    """A payload that can be issued: its date, what the content rules warn of, and what the page has besides."""
 
-    The date that the document would bear. Raises PayloadInvalid or TemplateBroken.
+    day: date
+    warnings: tuple[FieldError, ...]
+    findings: tuple[Finding, ...]
+
+
+def validate(office: Office, kind: DocumentKind, payload: Any) -> Rehearsed:
+    """Everything that can be known before a number is taken: the date, the content, the filled page.
+
+    Raises PayloadInvalid with every error of content, FormInvalid when the page would break the decree, or
+    TemplateBroken.
     """
     heading = kind.heading(payload)
     day = _date_of_issue(office, heading.ngay_ban_hanh)
-    office.templates.named(kind.stem).fill(kind.context(payload, Issued(None, day)), heading, day)
-    return day
+    warnings = judge_content(kind, payload, day, office.law)
+    draft = office.templates.named(kind.stem).fill(kind.context(payload, Issued(None, day)), heading, day)
+    return Rehearsed(day, warnings, judge_draft(draft, day))
 
 
 def preview(office: Office, kind: DocumentKind, payload: Any) -> Printed:
@@ -77,9 +95,10 @@ def preview(office: Office, kind: DocumentKind, payload: Any) -> Printed:
 def issue(office: Office, kind: DocumentKind, payload: Any, actor: Actor) -> Record:
     """Number, print, store and register a document, all or nothing.
 
-    Raises PayloadInvalid before a number is taken; TemplateBroken, Unavailable or Broken after it was handed back.
+    Raises PayloadInvalid or FormInvalid before a number is taken; FormInvalid, Unavailable or Broken after it was
+    handed back.
     """
-    day = validate(office, kind, payload)
+    day = validate(office, kind, payload).day
     template = office.templates.named(kind.stem)
     office.store.put(_template_key(template.version), template.content)
     with office.converter.turn():  # before a number is taken, so that waiting costs none
@@ -136,9 +155,11 @@ def _render(office: Office, reservation: Reservation, template: Template) -> Ren
     payload = kind.payload.model_validate_json(reservation.payload)
     heading = kind.heading(payload)
     context = kind.context(payload, Issued(reservation.number, reservation.ngay_ban_hanh))
-    docx = template.fill(context, heading, reservation.ngay_ban_hanh)
-    printed = office.converter.to_pdf(docx, (context["so_ky_hieu"], heading.trich_yeu))
-    return Rendition(docx, printed.pdf, printed.pages, printed.fonts, printed.printer)
+    day = reservation.ngay_ban_hanh
+    docx = template.fill(context, heading, day)
+    expected = (context["so_ky_hieu"], heading.trich_yeu)
+    printed = office.converter.to_pdf(docx, expected, lambda pdf: judge(docx, pdf, day))
+    return Rendition(docx, printed.pdf, printed.pages, printed.fonts, printed.printer, may_go(printed.findings))
 
 
 def _archive(office: Office, reservation: Reservation, rendition: Rendition) -> Record:
@@ -149,11 +170,19 @@ def _archive(office: Office, reservation: Reservation, rendition: Rendition) -> 
         "payload": reservation.payload.encode(),
     }
     hashes = Hashes(**{name: hashlib.sha256(content).hexdigest() for name, content in files.items()})
-    notices = font_notice(rendition.fonts)
-    manifest = _manifest(office, reservation, rendition, hashes, notices)
+    content = _content(office, reservation)
+    notices = (*font_notice(rendition.fonts), *(notice(finding) for finding in content))
+    manifest = _manifest(office, reservation, rendition, hashes, content, notices)
     _keep(office.store, reservation, {**files, "manifest": manifest})
     manifest_hash = hashlib.sha256(manifest).hexdigest()
     return office.register.commit(reservation, rendition.pages, hashes, manifest_hash, notices, office.now())
+
+
+def _content(office: Office, reservation: Reservation) -> tuple[Finding, ...]:
+    """What the content rules say about a document on its way out; from here on nothing of it is refused any more."""
+    kind = kind_named(reservation.kind)
+    payload = kind.payload.model_validate_json(reservation.payload)
+    return review(kind, payload, reservation.ngay_ban_hanh, office.law)
 
 
 def _keep(store: ObjectStore, reservation: Reservation, files: dict[FileName, bytes]) -> None:
@@ -170,7 +199,12 @@ def _keep(store: ObjectStore, reservation: Reservation, files: dict[FileName, by
 
 
 def _manifest(
-    office: Office, reservation: Reservation, rendition: Rendition, hashes: Hashes, notices: tuple[str, ...]
+    office: Office,
+    reservation: Reservation,
+    rendition: Rendition,
+    hashes: Hashes,
+    content: tuple[Finding, ...],
+    notices: tuple[str, ...],
 ) -> bytes:
     """What the document was made from and by: the evidence that lies beside it."""
     facts = {
@@ -183,6 +217,10 @@ def _manifest(
         "template_sha256": reservation.template,
         "printer": rendition.printer,
         "fonts": rendition.fonts,
+        "luat": office.law.phien_ban,
+        "kiem_noi_dung": [asdict(finding) for finding in content],
+        "bo_quy_tac": RULE_SET,
+        "kiem_the_thuc": [asdict(finding) for finding in rendition.findings],
         "luu_y": notices,
         "actor": reservation.actor,
         "made_at": office.now().isoformat(),

@@ -7,6 +7,7 @@ from templates.ooxml import (
     NAMESPACES,
     XML,
     cell,
+    drawn_table,
     each,
     fixed_rule,
     frame,
@@ -33,8 +34,11 @@ QUOC_HIEU: Final = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 TIEU_NGU: Final = "Độc lập - Tự do - Hạnh phúc"
 
 
-def letterhead(*below_number: str) -> str:
-    """Ô 1 to 4: agency and quốc hiệu side by side, number and date on one line below them; ô 10b under the number."""
+def letterhead(*below_number: str, dated: bool = True, numbered: bool = True) -> str:
+    """Ô 1 to 4: agency and quốc hiệu side by side, number and date on one line below them; ô 10b under the number.
+
+    A document that is not always `numbered` shows no "Số:" without one; minutes are not `dated`.
+    """
     name = f'ten_co_quan|can_doi({LEFT_BLOCK - 2}, 12, "đậm")'
     names = cell(
         LEFT_BLOCK,
@@ -51,11 +55,10 @@ def letterhead(*below_number: str) -> str:
         paragraph("TieuNgu", TIEU_NGU),
         fixed_rule(text_width(TIEU_NGU, 13, "đậm"), RIGHT_BLOCK),
     )
-    number = cell(LEFT_BLOCK, paragraph("SoKyHieu", "Số: {{ so_ky_hieu }}"), *below_number, urgency())
-    date = cell(
-        RIGHT_BLOCK,
-        paragraph("DiaDanh", f'{{{{ dia_danh_thoi_gian|can_doi({RIGHT_BLOCK}, 13, "nghiêng") }}}}'),
-    )
+    so_ky_hieu = "Số: {{ so_ky_hieu }}" if numbered else "{% if so_ky_hieu %}Số: {{ so_ky_hieu }}{% endif %}"
+    number = cell(LEFT_BLOCK, paragraph("SoKyHieu", so_ky_hieu), *below_number, urgency())
+    place = f'{{{{ dia_danh_thoi_gian|can_doi({RIGHT_BLOCK}, 13, "nghiêng") }}}}' if dated else ""
+    date = cell(RIGHT_BLOCK, paragraph("DiaDanh", place))
     return table([LEFT_BLOCK, RIGHT_BLOCK], row(names, nation), row(number, date))
 
 
@@ -131,28 +134,39 @@ def signature() -> str:
         each("dong in noi_nhan", paragraph("NoiNhan", "{{ dong }}")),
         when("nguoi_soan_thao", paragraph("NoiNhan", "{{ nguoi_soan_thao }}")),
     )
+    name = f'{{{{ ho_ten|can_doi({right - 2}, 14, "đậm") }}}}'
     signer = cell(
         right,
         each("dong in quyen_han_chuc_vu", paragraph("ChucVu", f'{{{{ dong|can_doi({right - 2}, 14, "đậm") }}}}')),
         when(
             "chuc_vu_khac",
             paragraph("ChucVuKhac", f'{{{{ chuc_vu_khac|can_doi({right - 2}, 14, "đậm") }}}}'),
-            paragraph("HoTenSau", "{{ ho_ten }}"),
+            paragraph("HoTenSau", name),
         ),
-        when("not chuc_vu_khac", paragraph("HoTen", "{{ ho_ten }}")),
+        when("not chuc_vu_khac", paragraph("HoTen", name)),
     )
     return table([left, right], row(recipients, signer))
 
 
-def annex_heading() -> str:
-    """DANH SÁCH with its title, what it goes with, and the ruled line (III.1, Mẫu 2.1 and 2.2)."""
-    subject = f'danh_sach.tieu_de|can_doi({TITLE_ROOM}, 14, "đậm")'
-    origin = f'danh_sach.kem_theo|can_doi({TEXT_WIDTH}, 14, "nghiêng")'
-    return (
-        paragraph("TenPhuLuc", "DANH SÁCH")
-        + paragraph("TrichYeu", f"{{{{ {subject} }}}}")
-        + paragraph("KemTheo", f"{{{{ {origin} }}}}")
-        + ruled_line(f'ke_ngang({origin}, 14, "nghiêng", {TEXT_WIDTH})')
+def annexes() -> str:
+    """Every annex on pages of its own, upright or landscape: heading, text, tables (III.1, Mẫu 2.1 and 2.2)."""
+    subject = 'phu_luc.tieu_de|can_doi(phu_luc.rong - 25, 14, "đậm")'
+    origin = 'phu_luc.kem_theo|can_doi(phu_luc.rong, 14, "nghiêng")'
+    return each(
+        "phu_luc in cac_phu_luc",
+        paragraph("TenPhuLuc", "{{ phu_luc.ten }}"),
+        paragraph("TrichYeu", f"{{{{ {subject} }}}}"),
+        paragraph("KemTheo", f"{{{{ {origin} }}}}"),
+        ruled_line(f'ke_ngang({origin}, 14, "nghiêng", phu_luc.rong)'),
+        outline("phu_luc.noi_dung"),
+        each(
+            "bang in phu_luc.cac_bang",
+            when("bang.tieu_de", paragraph("MucDanhSach", "{{ bang.tieu_de }}")),
+            drawn_table("ke_bang(bang)"),
+        ),
+        when("phu_luc.cac_bang", paragraph("HetBang", "./.")),
+        when("phu_luc.kho_ngang", end_of_part(section("rId4", "rId6", landscape=True))),
+        when("not phu_luc.kho_ngang", end_of_part(section("rId4", "rId6"))),
     )
 
 
@@ -164,19 +178,21 @@ def ruled_list(columns: list[tuple[str, float, str, str]], loop: str) -> str:
     return table([width for _, width, _, _ in columns], heads, start, body, end, ruled=True)
 
 
-def page_break_to_annex() -> str:
-    """Ends the section of the main text; the annex counts its pages from 1 (III.1đ)."""
-    return f'<w:p><w:pPr><w:pStyle w:val="NgatTrang"/>{section("rId3", "rId5")}</w:pPr></w:p>'
+def end_of_part(geometry: str) -> str:
+    """The paragraph that ends the main text or an annex, and says on what pages it stands."""
+    return f'<w:p><w:pPr><w:pStyle w:val="NgatTrang"/>{geometry}</w:pPr></w:p>'
 
 
-def section(first_header: str, first_footer: str) -> str:
-    """Page geometry and numbering: first page unnumbered, then centred in the top margin (I.7)."""
+def section(first_header: str, first_footer: str, *, landscape: bool = False) -> str:
+    """Page geometry and numbering: from 1, the first page unnumbered, then centred in the top margin (I.7, III.1đ)."""
+    width, height = reversed(PAGE) if landscape else PAGE
+    turned = ' w:orient="landscape"' if landscape else ""
     return (
         '<w:sectPr><w:headerReference w:type="default" r:id="rId2"/>'
         f'<w:headerReference w:type="first" r:id="{first_header}"/>'
         f'<w:footerReference w:type="first" r:id="{first_footer}"/>'
         '<w:type w:val="nextPage"/>'
-        f'<w:pgSz w:w="{twips(PAGE[0])}" w:h="{twips(PAGE[1])}"/>'
+        f'<w:pgSz w:w="{twips(width)}" w:h="{twips(height)}"{turned}/>'
         f'<w:pgMar w:top="{twips(MARGIN_TOP)}" w:right="{twips(MARGIN_RIGHT)}" w:bottom="{twips(MARGIN_BOTTOM)}" '
         f'w:left="{twips(MARGIN_LEFT)}" w:header="{twips(HEADER_FROM_EDGE)}" w:footer="{twips(HEADER_FROM_EDGE)}" '
         'w:gutter="0"/><w:pgNumType w:start="1"/><w:titlePg/></w:sectPr>'
@@ -188,10 +204,10 @@ def draft_mark() -> str:
     return when("du_thao", frame("DuThao", "DỰ THẢO", left=MARGIN_LEFT, top=HEADER_FROM_EDGE, width=30, height=7))
 
 
-def circulation(condition: str) -> str:
+def circulation() -> str:
     """Ô 11: who may read it, boxed in the right of the top margin (III.2c)."""
     left = PAGE[0] - MARGIN_RIGHT - 56
-    return when(condition, frame("LuuHanh", "{{ pham_vi_luu_hanh }}", left=left, top=9, width=55, height=7))
+    return when("pham_vi_luu_hanh", frame("LuuHanh", "{{ pham_vi_luu_hanh }}", left=left, top=9, width=55, height=7))
 
 
 def page_number() -> str:
@@ -204,11 +220,14 @@ def page_number() -> str:
     return paragraph("SoTrang", field)
 
 
+def address() -> str:
+    """Ô 13: the agency's address under a line across the page (III.4)."""
+    return when("dia_chi", paragraph("KeNgang"), each("dong in dia_chi", paragraph("DiaChi", "{{ dong }}")))
+
+
 def header(*parts: str) -> str:
     return f"{XML}<w:hdr {NAMESPACES}>{''.join(parts)}</w:hdr>"
 
 
-def address(condition: str) -> str:
-    """Ô 13 as a footer: the agency's address under a line across the page (III.4)."""
-    lines = when(condition, paragraph("KeNgang"), each("dong in dia_chi", paragraph("DiaChi", "{{ dong }}")))
-    return f"{XML}<w:ftr {NAMESPACES}>{lines}{paragraph('NgatTrang')}</w:ftr>"
+def footer(*parts: str) -> str:
+    return f"{XML}<w:ftr {NAMESPACES}>{''.join(parts)}{paragraph('NgatTrang')}</w:ftr>"

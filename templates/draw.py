@@ -11,26 +11,26 @@ from pathlib import Path
 from typing import Final
 
 from templates.components import (
-    TEXT_WIDTH,
     TITLE_ROOM,
     address,
     addressees,
-    annex_heading,
+    annexes,
     circulation,
     draft_mark,
+    end_of_part,
+    footer,
     header,
     legal_bases,
     letter_subject,
     letterhead,
     outline,
-    page_break_to_annex,
     page_number,
-    ruled_list,
     section,
     signature,
     title,
 )
-from templates.ooxml import NAMESPACES, XML, each, paragraph, run, when
+from templates.ooxml import NAMESPACES, XML, each, paragraph, run
+from templates.reports import bao_cao_ca_nhan, bao_cao_tap_the, bien_ban
 from templates.styles import styles
 
 HERE: Final = Path(__file__).resolve().parent
@@ -62,13 +62,6 @@ def ke_hoach() -> str:
 def quyet_dinh() -> str:
     article = (run("Điều {{ dieu.so }}.", bold=True), run(" {{ dieu.chu }}"))
     last_article = (run("Điều {{ dieu_cuoi.so }}.", bold=True), run(" {{ dieu_cuoi.chu }}"))
-    number = ("STT", 13, "OBangGiua", "{{ loop.index }}")
-    collectives = [number, ("Tên tập thể", TEXT_WIDTH - 13, "OBang", "{{ dong }}")]
-    people = [
-        number,
-        ("Họ và tên", 58, "OBang", "{{ nguoi.ho_ten }}"),
-        ("Chức vụ, đơn vị", TEXT_WIDTH - 71, "OBang", "{{ nguoi.chuc_vu_don_vi }}"),
-    ]
     return (
         letterhead()
         + title("QUYẾT ĐỊNH")
@@ -82,35 +75,40 @@ def quyet_dinh() -> str:
         )
         + paragraph("DoanCuoi", *last_article)
         + signature()
-        + when(
-            "danh_sach",
-            page_break_to_annex(),
-            annex_heading(),
-            when(
-                "danh_sach.tap_the",
-                when("danh_sach.muc_tap_the", paragraph("MucDanhSach", "{{ danh_sach.muc_tap_the }}")),
-                ruled_list(collectives, "dong in danh_sach.tap_the"),
-            ),
-            when(
-                "danh_sach.ca_nhan",
-                when("danh_sach.muc_ca_nhan", paragraph("MucDanhSach", "{{ danh_sach.muc_ca_nhan }}")),
-                ruled_list(people, "nguoi in danh_sach.ca_nhan"),
-            ),
-        )
     )
 
 
-KINDS: Final = {"cong_van": cong_van, "ke_hoach": ke_hoach, "quyet_dinh": quyet_dinh}
+def to_trinh() -> str:
+    return (
+        letterhead()
+        + title("TỜ TRÌNH")
+        + addressees()
+        + legal_bases()
+        + each("doan in noi_dung", paragraph("NoiDung", "{{ doan }}"))
+        + paragraph("DoanCuoi", "{{ ket_thuc }}")
+        + signature()
+    )
+
+
+KINDS: Final = {
+    "bao_cao_ca_nhan": bao_cao_ca_nhan,
+    "bao_cao_tap_the": bao_cao_tap_the,
+    "bien_ban": bien_ban,
+    "cong_van": cong_van,
+    "ke_hoach": ke_hoach,
+    "quyet_dinh": quyet_dinh,
+    "to_trinh": to_trinh,
+}
 
 
 def package(body: str) -> bytes:
-    """The DOCX: the same bytes every time, and nothing that the document does not need."""
+    """The DOCX: `body` and the annexes; the same bytes every time, and nothing that the document does not need."""
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     relations = "http://schemas.openxmlformats.org/package/2006/relationships"
     kind = "application/vnd.openxmlformats-officedocument.wordprocessingml"
     core_kind = "application/vnd.openxmlformats-package.core-properties+xml"
     core_relation = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
-    end = paragraph("NgatTrang")  # Word puts a full line after a last table that lacks one
+    first = section("rId3", "rId5")
     margins = "".join(
         f'<Override PartName="/word/{part}{number}.xml" ContentType="{kind}.{part}+xml"/>'
         for part, count in (("header", 3), ("footer", 2))
@@ -133,7 +131,7 @@ def package(body: str) -> bytes:
             f'<Relationship Id="rId2" Type="{core_relation}" Target="docProps/core.xml"/></Relationships>'
         ),
         "word/document.xml": (
-            f"{XML}<w:document {NAMESPACES}><w:body>{body}{end}{section('rId4', 'rId6')}</w:body></w:document>"
+            f"{XML}<w:document {NAMESPACES}><w:body>{body}{end_of_part(first)}{annexes()}{first}</w:body></w:document>"
         ),
         "word/_rels/document.xml.rels": (
             f'{XML}<Relationships xmlns="{relations}">'
@@ -146,14 +144,12 @@ def package(body: str) -> bytes:
             f'<Relationship Id="rId7" Type="{office}/settings" Target="settings.xml"/></Relationships>'
         ),
         "word/styles.xml": styles(),
-        # Page 1 belongs to the last section only when no annex follows.
+        # Numbered pages; page 1 of the document; page 1 of an annex.
         "word/header1.xml": header(draft_mark(), page_number()),
-        "word/header2.xml": header(draft_mark(), circulation("pham_vi_luu_hanh"), paragraph("SoTrang")),
-        "word/header3.xml": header(
-            draft_mark(), circulation("pham_vi_luu_hanh and not danh_sach"), paragraph("SoTrang")
-        ),
-        "word/footer1.xml": address("dia_chi"),
-        "word/footer2.xml": address("dia_chi and not danh_sach"),
+        "word/header2.xml": header(draft_mark(), circulation(), paragraph("SoTrang")),
+        "word/header3.xml": header(draft_mark(), paragraph("SoTrang")),
+        "word/footer1.xml": footer(address()),
+        "word/footer2.xml": footer(),
         "word/settings.xml": (
             f'{XML}<w:settings {NAMESPACES}><w:compat><w:compatSetting w:name="compatibilityMode" '
             'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'

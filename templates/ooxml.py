@@ -46,14 +46,23 @@ def ruled_line(call: str) -> str:
     return paragraph("KeNgang", f"{{{{p {call} }}}}")
 
 
+def drawn_table(call: str) -> str:
+    """Where the renderer draws a table whose columns depend on the payload."""
+    return paragraph("NoiDung", f"{{{{p {call} }}}}")
+
+
 def fixed_rule(length: float, room: float) -> str:
     """A ruled line of a known length, centred in `room` (both in mm)."""
     indent = twips((room - length) / 2)
     return f'<w:p><w:pPr><w:pStyle w:val="KeNgang"/><w:ind w:left="{indent}" w:right="{indent}"/></w:pPr></w:p>'
 
 
-def cell(width: float, *paragraphs: str) -> str:
-    return f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/></w:tcPr>{"".join(paragraphs)}</w:tc>'
+def cell(width: float, *paragraphs: str, columns: int = 1, bottom: bool = False) -> str:
+    """A cell over one or more grid columns; its text may stand at the bottom."""
+    span = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
+    place = '<w:vAlign w:val="bottom"/>' if bottom else ""
+    properties = f'<w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/>{span}{place}</w:tcPr>'
+    return f"<w:tc>{properties}{''.join(paragraphs)}</w:tc>"
 
 
 def row(*cells: str, header: bool = False) -> str:

@@ -23,13 +23,15 @@ def _unnumbered(text: str) -> str:
 
 # Text that the outline numbers by itself.
 UnnumberedLine = Annotated[Line, AfterValidator(_unnumbered)]
+CanCu = Annotated[tuple[Annotated[Line, Field(pattern=r"^Căn cứ \w")], ...], Field(max_length=30)]
+CAN_CU_HELP: Final = "Mỗi dòng bắt đầu bằng “Căn cứ ”; dấu câu cuối dòng được tự thêm."
 Paragraphs = Annotated[tuple[Prose, ...], Widget("textarea", rows=4)]
 UnnumberedParagraphs = Annotated[tuple[Annotated[Prose, AfterValidator(_unnumbered)], ...], Widget("textarea", rows=4)]
 
 
 def legal_bases(lines: tuple[str, ...]) -> list[str]:
     """Each căn cứ ends with a semicolon, the last one with a full stop (II.6a)."""
-    return listed([_kept_together(line.rstrip(";. ")) for line in lines])
+    return listed([kept_together(line.rstrip(";. ")) for line in lines])
 
 
 def listed(items: list[str]) -> list[str]:
@@ -44,10 +46,10 @@ def closing(text: str) -> str:
 
 def paragraphs(texts: tuple[str, ...]) -> list[str]:
     """One paragraph for every line of every text."""
-    return [_kept_together(line.strip()) for text in texts for line in text.splitlines() if line.strip()]
+    return [kept_together(line.strip()) for text in texts for line in text.splitlines() if line.strip()]
 
 
-def _kept_together(text: str) -> str:
+def kept_together(text: str) -> str:
     """A dash between words stays at the end of its line, where nobody takes it for a bullet."""
     return text.replace(" - ", "\u00a0- ")
 

@@ -26,6 +26,8 @@ from service.kinds._frame import (
 class CongVan(VanBan):
     """Payload of a công văn."""
 
+    TEN_LOAI = "Công văn"
+
     don_vi_soan_thao: Annotated[Line, Field(max_length=20, pattern=r"^[A-ZĐĂÂÊÔƠƯ0-9&]+(-[A-ZĐĂÂÊÔƠƯ0-9&]+)*$")] = (
         Field(
             title="Chữ viết tắt của đơn vị soạn thảo hoặc lĩnh vực",

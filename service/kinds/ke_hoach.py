@@ -19,6 +19,8 @@ ABBREVIATION = "KH"
 class KeHoach(VanBan):
     """Payload of a kế hoạch."""
 
+    TEN_LOAI = "Kế hoạch"
+
     can_cu: tuple[Line, ...] = Field(
         (),
         max_length=30,

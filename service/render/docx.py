@@ -1,7 +1,6 @@
 """Fills a DOCX template: the same template and context give the same bytes."""
 
 import hashlib
-import re
 import zipfile
 from dataclasses import dataclass
 from datetime import date
@@ -12,23 +11,21 @@ from typing import Any, Final
 from xml.sax.saxutils import escape
 from zipfile import BadZipFile
 
+from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError
 from jinja2 import Template as JinjaTemplate
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml.etree import LxmlError
-from markupsafe import Markup
 
 from service.document import Heading
 from service.errors import TemplateBroken
-from service.typography import Face, balance, rule_length
+from service.render.drawing import as_text, balanced, ruled_line, ruled_table
 
 LANGUAGE: Final = "vi-VN"
 
-_DOCXTPL_MARKS: Final = re.compile(r"\{_\{|\}_\}|\{_%|%_\}")
 _CORE: Final = "docProps/core.xml"
 _ZIP_EPOCH: Final = (1980, 1, 1, 0, 0, 0)
-_TWIPS_PER_MM: Final = 1440 / 25.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +44,7 @@ class Template:
         try:
             document = DocxTemplate(BytesIO(self.content))  # keeps state while it renders, so never shared
             document.render(context, jinja_env=_environment(), autoescape=True)
+            _end_with_own_section(document.docx.element.body)
         except (TemplateError, BadZipFile, LxmlError, KeyError, TypeError, ValueError) as exc:
             raise TemplateBroken(
                 f"Mẫu {self.name}.docx không điền được: {exc}. Báo quản trị viên kiểm tra lại mẫu.",
@@ -91,33 +89,18 @@ class _Environment(ImmutableSandboxedEnvironment):
 @cache
 def _environment() -> _Environment:
     environment = _Environment(autoescape=True, undefined=StrictUndefined)
-    environment.finalize = _as_text
-    environment.filters["can_doi"] = _balanced
-    environment.globals["ke_ngang"] = _ruled_line
+    environment.finalize = as_text
+    environment.filters["can_doi"] = balanced
+    environment.globals |= {"ke_ngang": ruled_line, "ke_bang": ruled_table}
     return environment
 
 
-def _as_text(value: Any) -> Any:
-    """None prints nothing; brace marks that docxtpl would turn into Jinja's are kept from it."""
-    if value is None:
-        return ""
-    if isinstance(value, str) and not isinstance(value, Markup) and _DOCXTPL_MARKS.search(value):
-        return Markup(_DOCXTPL_MARKS.sub(lambda mark: f"{mark[0][:-1]}&#{ord(mark[0][-1])};", escape(value)))  # noqa: S704 - escaped
-    return value
-
-
-def _balanced(text: str, room: float, points: float, face: Face) -> str:
-    """Filter `can_doi`: `text` broken into even lines that fit `room` mm; no-break spaces have done their work."""
-    return "\n".join(balance(text, room, points, face)).replace("\u00a0", " ")
-
-
-def _ruled_line(text: str, points: float, face: Face, room: float) -> Markup:
-    """Function `ke_ngang`: the paragraph that rules a line of lawful length under `text`, centred in `room` mm."""
-    length = min(rule_length(text.split("\n"), points, face), room / 2)
-    indent = round((room - length) / 2 * _TWIPS_PER_MM)
-    return Markup(
-        '<w:p><w:pPr><w:pStyle w:val="KeNgang"/><w:ind w:left="{indent}" w:right="{indent}"/></w:pPr></w:p>'
-    ).format(indent=indent)
+def _end_with_own_section(body: Any) -> None:
+    """Every part of a template ends with its section; Word wants that of the last part at the end of the body."""
+    *_, last, final = body
+    own = last.find(qn("w:pPr") + "/" + qn("w:sectPr"))
+    if own is not None:
+        body.replace(final, own)
 
 
 def _core_properties(heading: Heading, issued_on: date) -> str:

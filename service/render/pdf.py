@@ -10,7 +10,7 @@ import subprocess
 import tempfile
 import threading
 import xmlrpc.client
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -20,6 +20,7 @@ from typing import Final, Protocol, runtime_checkable
 import structlog
 
 from service.errors import ConverterUnavailable, OutputBroken
+from service.finding import Finding
 from service.render.inspect import verify_pdf
 
 START_SECONDS: Final = 60.0
@@ -33,12 +34,20 @@ _log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A verified PDF, its number of pages, the fonts that it embeds, and what printed it."""
+    """A verified PDF, its number of pages, the fonts that it embeds, what printed it, and what was found in it."""
 
     pdf: bytes
     pages: int
     fonts: tuple[str, ...]
     printer: str
+    findings: tuple[Finding, ...] = ()
+
+
+Inspect = Callable[[bytes], tuple[Finding, ...]]
+
+
+def no_inspection(_: bytes) -> tuple[Finding, ...]:
+    return ()
 
 
 @runtime_checkable
@@ -49,8 +58,8 @@ class Converter(Protocol):
         Raises ConverterUnavailable when it does not start or stays busy.
         """
 
-    def to_pdf(self, docx: bytes, expected: tuple[str, ...]) -> Printed:
-        """The PDF of `docx`, whose first page says each `expected` text.
+    def to_pdf(self, docx: bytes, expected: tuple[str, ...], inspect: Inspect = no_inspection) -> Printed:
+        """The PDF of `docx`, whose first page says each `expected` text, with what `inspect` finds in it.
 
         Raises ConverterUnavailable when it is down or busy, OutputBroken when its output is not the document.
         """
@@ -110,14 +119,14 @@ class UnoserverConverter:
         finally:
             self._queue.release()
 
-    def to_pdf(self, docx: bytes, expected: tuple[str, ...]) -> Printed:
+    def to_pdf(self, docx: bytes, expected: tuple[str, ...], inspect: Inspect = no_inspection) -> Printed:
         if not docx.startswith(b"PK"):  # LibreOffice would print an empty page
             raise OutputBroken("Tệp cần chuyển không phải DOCX.", log="input is not a DOCX")
         with self.turn():
             content = self._convert(docx)
             printer = f"LibreOffice {self._ready().libreoffice}"
         facts = verify_pdf(content, expected)
-        return Printed(content, len(facts.pages), facts.fonts, printer)
+        return Printed(content, len(facts.pages), facts.fonts, printer, inspect(content))
 
     def close(self) -> None:
         """Kill the worker, whatever it is doing; none is started again."""
@@ -162,20 +171,21 @@ class UnoserverConverter:
 
 
 class MemoryConverter:
-    """The twin for fast tests: "prints" the DOCX bytes behind a PDF header and fails on demand."""
+    """The twin for fast tests: "prints" the DOCX bytes behind a PDF header; fails, or has findings, on demand."""
 
-    def __init__(self, failure: BaseException | None = None) -> None:
+    def __init__(self, failure: BaseException | None = None, findings: tuple[Finding, ...] = ()) -> None:
         self.failure = failure
+        self.findings = findings
         self.expected: list[tuple[str, ...]] = []
 
     def turn(self) -> AbstractContextManager[None]:
         return nullcontext()
 
-    def to_pdf(self, docx: bytes, expected: tuple[str, ...]) -> Printed:
+    def to_pdf(self, docx: bytes, expected: tuple[str, ...], inspect: Inspect = no_inspection) -> Printed:  # noqa: ARG002 - nothing is on its pages
         if self.failure is not None:
             raise self.failure
         self.expected.append(expected)
-        return Printed(b"%PDF-1.6\n" + docx, 1, ("TimesNewRomanPSMT",), "MemoryConverter")
+        return Printed(b"%PDF-1.6\n" + docx, 1, ("TimesNewRomanPSMT",), "MemoryConverter", self.findings)
 
     def close(self) -> None:
         """Nothing to stop."""

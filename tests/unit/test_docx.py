@@ -58,24 +58,68 @@ def test_a_document_is_lean(kind: DocumentKind) -> None:
     assert len(docx) < 12_000
 
 
-@pytest.mark.parametrize(
-    "wild",
-    [
-        "A & B",
-        "<w:p/>",
-        "</w:t></w:r>",
-        "{{ 7*7 }}",
-        "{% for x in y %}",
-        "=cmd()",
-        "“a” 'b' \"c\"",
-        "a > b < c",
-        "{_{ a }_} {_% b %_}",
-    ],
+WILD = (
+    "A & B",
+    "<w:p/>",
+    "</w:t></w:r>",
+    "{{ 7*7 }}",
+    "{% for x in y %}",
+    "=cmd()",
+    "“a” 'b' \"c\"",
+    "a > b < c",
+    "{_{ a }_} {_% b %_}",
+    "100% %s %(a)s",
 )
+
+
+@pytest.mark.parametrize("wild", WILD)
 def test_text_is_printed_as_written(wild: str) -> None:
     kind = kind_named("ke-hoach")
     payload = kind.sample.model_copy(update={"mo_dau": (f"trước {wild} sau",)})
     assert f"trước {wild} sau" in words(filled(kind, payload))
+
+
+@pytest.mark.parametrize("wild", WILD)
+def test_text_in_a_table_is_printed_as_written(wild: str) -> None:
+    table = {"cot": [{"tieu_de": f"đầu {wild}"}], "dong": [[f"trước {wild} sau"], ["dòng một\ndòng hai"]]}
+    docx = filled(kind_named("ke-hoach"), annexed({"tieu_de": f"bảng {wild}", "bang": table}))
+    for text in (f"đầu {wild}", f"trước {wild} sau", f"BẢNG {wild.upper()}", "dòng một\ndòng hai"):
+        assert text in words(docx)
+
+
+def annexed(*annexes: object) -> object:
+    """The sample plan with annexes."""
+    kind = kind_named("ke-hoach")
+    changes = {"phu_luc": annexes, "ket_thuc": "có Phụ lục kèm theo"}
+    return kind.payload.model_validate(kind.sample.model_dump(mode="json") | changes)
+
+
+def test_each_part_of_a_document_has_pages_of_its_own_and_the_last_ends_the_body() -> None:
+    table = {"cot": [{"tieu_de": "A"}], "dong": [["b"]]}
+    landscape = {"tieu_de": "Ngang", "bang": table, "kho_ngang": True}
+    docx = filled(kind_named("ke-hoach"), annexed(landscape, {"tieu_de": "Dọc", "bang": table}, landscape))
+    body = part(docx, "word/document.xml")
+    sections = re.findall(r"<w:sectPr>.*?</w:sectPr>", body, re.DOTALL)
+    assert ['w:orient="landscape"' in section for section in sections] == [False, True, False, True]
+    assert re.findall(r'w:w="(\d+)" w:h="(\d+)"', sections[-1]) == [("16838", "11906")]
+    assert all('<w:pgNumType w:start="1"/><w:titlePg/>' in section for section in sections)
+    assert [section.count('r:id="rId5"') for section in sections] == [1, 0, 0, 0], "the address is on page 1 alone"
+    assert body.endswith("</w:sectPr></w:body></w:document>")
+    assert body.count('<w:pPr><w:pStyle w:val="NgatTrang"/></w:pPr>') == 1, "the last section left its paragraph"
+
+
+def test_a_template_that_lets_its_last_part_be_is_filled_all_the_same(tmp_path: Path) -> None:
+    kind = kind_named("ke-hoach")
+    original = zipfile.ZipFile(BytesIO((ROOT / "templates" / "ke_hoach.docx").read_bytes()))
+    content = original.read("word/document.xml").decode()
+    bare = re.sub(r'<w:p><w:pPr><w:pStyle w:val="NgatTrang"/><w:sectPr>.*?</w:sectPr></w:pPr></w:p>', "<w:p/>", content)
+    assert bare.count("<w:sectPr>") == 1
+    with zipfile.ZipFile(tmp_path / "x.docx", "w") as copy:
+        for name in original.namelist():
+            copy.writestr(name, bare if name == "word/document.xml" else original.read(name))
+    template = Template("x", (tmp_path / "x.docx").read_bytes())
+    docx = template.fill(kind.context(kind.sample, Issued(1, DAY)), kind.heading(kind.sample), DAY)
+    assert part(docx, "word/document.xml").count("<w:sectPr>") == 1
 
 
 @settings(max_examples=40, deadline=None)
@@ -101,7 +145,7 @@ def test_a_draft_is_marked_on_every_page_and_an_issued_document_nowhere() -> Non
     kind = kind_named("ke-hoach")
     for number, marked in ((None, True), (1, False)):
         docx = filled(kind, kind.sample, number)
-        for header in ("word/header1.xml", "word/header3.xml"):
+        for header in ("word/header1.xml", "word/header2.xml", "word/header3.xml"):
             assert ("DỰ THẢO" in part(docx, header)) is marked
 
 

@@ -39,7 +39,8 @@ def test_every_field_of_a_schema_has_a_vietnamese_title(kind: DocumentKind) -> N
 
 
 def test_an_unknown_kind_is_refused_with_the_ones_that_exist() -> None:
-    with pytest.raises(KindUnknown, match="cong-van, ke-hoach, quyet-dinh"):
+    slugs = "bao-cao-ca-nhan, bao-cao-tap-the, bien-ban, cong-van, ke-hoach, quyet-dinh, to-trinh"
+    with pytest.raises(KindUnknown, match=slugs):
         kind_named("hop-dong")
 
 
@@ -188,7 +189,7 @@ def test_article_1_counts_what_the_lists_hold() -> None:
 
 def test_a_short_list_can_stand_in_article_1() -> None:
     filled = context(QuyetDinh.model_validate(changed(DECISION, cach_trinh_bay_danh_sach="trong_dieu_1")), ISSUED)
-    assert filled["danh_sach"] is None
+    assert filled["cac_phu_luc"] == []
     assert filled["cac_dieu"][0]["doan"][:3] == [
         "1. Tập thể:",
         "a) Phòng Quản lý hoạt động xây dựng;",
@@ -199,8 +200,8 @@ def test_a_short_list_can_stand_in_article_1() -> None:
 
 
 def test_the_annex_names_the_decision_on_paper_and_leaves_blanks_in_the_electronic_one() -> None:
-    electronic = context(DECISION, ISSUED)["danh_sach"]["kem_theo"].replace("\u00a0", " ")
-    paper = context(DECISION.model_copy(update={"ban_giay": True}), ISSUED)["danh_sach"]["kem_theo"]
+    electronic = context(DECISION, ISSUED)["cac_phu_luc"][0]["kem_theo"].replace("\u00a0", " ")
+    paper = context(DECISION.model_copy(update={"ban_giay": True}), ISSUED)["cac_phu_luc"][0]["kem_theo"]
     assert electronic == "(Kèm theo Quyết định số …/QĐ-SXD ngày … tháng … năm … của Sở Xây dựng)"
     assert (
         paper.replace("\u00a0", " ") == "(Kèm theo Quyết định số 05/QĐ-SXD ngày 20 tháng 12 năm 2023 của Sở Xây dựng)"
@@ -210,7 +211,8 @@ def test_the_annex_names_the_decision_on_paper_and_leaves_blanks_in_the_electron
 def test_only_people_on_the_list_means_only_people_in_the_text() -> None:
     filled = context(DECISION.model_copy(update={"tap_the": ()}), ISSUED)
     assert "cho 05 cá nhân đã" in filled["cac_dieu"][0]["chu"]
-    assert filled["danh_sach"]["muc_ca_nhan"] == "", "one group needs no heading"
+    (table,) = filled["cac_phu_luc"][0]["cac_bang"]
+    assert table["tieu_de"] == "", "one group needs no heading"
     assert "tập thể" not in filled["cac_dieu"][1]["chu"]
     assert "các cá nhân có tên tại Điều 1" in filled["dieu_cuoi"]["chu"]
 
