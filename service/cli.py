@@ -5,6 +5,8 @@ Each command imports what it works with, so that the light ones answer at once.
 
 import json
 import sys
+from collections import Counter
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast, get_args
@@ -14,11 +16,13 @@ from pydantic import ValidationError
 
 from service.document import Actor, DocumentKind, Record, Role
 from service.errors import PayloadInvalid, VanthuError
+from service.finding import SEVERITIES
 from service.kinds import kind_named, kinds
 from service.reading import read_payload
 
 if TYPE_CHECKING:
     from service.installation import Installation
+    from service.nd30 import Report
 
 CLI: Final = Actor("cli", "admin")
 
@@ -130,6 +134,25 @@ def issue_command(kind: DocumentKind, file: Any, out: Path | None) -> None:
 
 
 @main.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(dir_okay=False, path_type=Path), metavar="TỆP…")
+@click.option("--kind", help="Loại văn bản, như quyet-dinh, thong-bao; bỏ trống để tự nhận ra.")
+@click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON.")
+def check(files: tuple[Path, ...], kind: str | None, as_json: bool) -> None:
+    """Kiểm tra thể thức từng tệp DOCX hoặc PDF theo Nghị định 30; mã thoát 1 nếu trái một quy tắc bắt buộc."""
+    from service import nd30
+
+    reports = {str(file): nd30.check(file.read_bytes(), genre=kind) for file in files}
+    if as_json:
+        told = [{"file": name, "broken": one.broken, "report": asdict(one)} for name, one in reports.items()]
+        click.echo(_json(told))
+    else:
+        for name, report in reports.items():
+            click.echo(_report(name, report))
+    if any(report.broken for report in reports.values()):
+        sys.exit(1)
+
+
+@main.command()
 @click.argument("words", nargs=-1, metavar="TỪ…")
 @click.option("--kind", "kind", type=_Kind(), help="Chỉ một loại văn bản.")
 @click.option("--year", type=click.IntRange(1, 9999), help="Chỉ một năm.")
@@ -222,6 +245,21 @@ def _installation() -> "Installation":
     from service.settings import Settings
 
     return assemble(Settings())
+
+
+def _report(name: str, report: "Report") -> str:
+    """The findings of a file, the binding ones first, each with what to do and where the rule stands."""
+    ranked = sorted(report.findings, key=lambda finding: list(SEVERITIES).index(finding.severity))
+    counts = Counter(SEVERITIES[finding.severity] for finding in ranked)
+    summary = ", ".join(f"{count} {severity}" for severity, count in counts.items()) or "không có lỗi thể thức"
+    lines = [f"{name}: {report.genre.lower() or 'không rõ loại'}; {summary}"]
+    for one in ranked:
+        lines += [
+            f"  {one.rule} {SEVERITIES[one.severity]}, {one.place}",
+            f"      {one.found}; đúng ra: {one.expected}. {one.mend}",
+            f"      ({one.basis})",
+        ]
+    return "\n".join(lines)
 
 
 def _copy_files(installation: "Installation", record: Record, out: Path) -> None:

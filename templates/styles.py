@@ -99,7 +99,7 @@ def styles() -> str:
         + style("NoiNhan", "Danh sách nơi nhận", size=11, align="left")
         + style("KemTheo", "Kèm theo", italic=True)
         + style("MucDanhSach", "Mục của danh sách", bold=True, align="left", before=12, after=6, keep_next=True)
-        + style("DanNhap", "Dòng dẫn, không rời đoạn sau", keep_next=True, **{**body, "align": "left"})
+        + style("DanNhap", "Dòng dẫn, không rời đoạn sau", keep_next=True, **body)
         + style("OBangDau", "Đầu bảng", size=13, bold=True, before=2, after=2)
         + style("OBang", "Ô bảng", size=13, align="left", before=2, after=2)
         + style("OBangGiua", "Ô bảng, giữa", size=13, before=2, after=2)

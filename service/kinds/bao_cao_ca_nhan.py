@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 from service.document import Day, DocumentKind, Heading, Issued, Line, Widget
 from service.kinds._body import Khoan, LastParagraph, Muc, UnnumberedParagraphs, closing, outline
 from service.kinds._frame import TenCoQuan, letterhead_context, place_and_date
+from service.kinds._nominees import Nguoi
 from service.kinds._report import (
     HINT,
     BaoCao,
@@ -26,7 +27,6 @@ from service.kinds._report import (
     subject,
 )
 from service.kinds._signers import HoTen, signer
-from service.kinds._nominees import Nguoi
 
 GENDERS = {"Ông": "Nam", "Bà": "Nữ"}
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
+from service.errors import KindUnknown
 from service.vietnamese import fold
 
 
@@ -73,14 +74,16 @@ GENRES: Final = (
 )
 
 _BY_SLUG: Final = {genre.slug: genre for genre in GENRES}
+_SLUGS_OF_KINDS: Final = dict.fromkeys(("bao-cao-ca-nhan", "bao-cao-tap-the"), BAO_CAO_THANH_TICH.slug)
 _BY_ABBREVIATION: Final = {genre.abbreviation: genre for genre in reversed(GENRES) if genre.abbreviation}
 
 
 def genre_named(slug: str) -> Genre:
-    """The genre with this slug, such as "quyet-dinh", or whose slug it begins with. Raises KeyError."""
-    if slug not in _BY_SLUG:
-        slug = {"bao-cao-ca-nhan": "bao-cao-thanh-tich", "bao-cao-tap-the": "bao-cao-thanh-tich"}[slug]
-    return _BY_SLUG[slug]
+    """The genre with this slug, such as "quyet-dinh"; both achievement reports are one. Raises KindUnknown."""
+    genre = _BY_SLUG.get(_SLUGS_OF_KINDS.get(slug, slug))
+    if genre is None:
+        raise KindUnknown(f"Không có loại văn bản “{slug}”. Các loại: {', '.join(_BY_SLUG)}.", log="unknown genre")
+    return genre
 
 
 def genre_titled(title: str) -> Genre | None:

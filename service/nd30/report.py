@@ -1,9 +1,9 @@
 """Checks a file against every rule of its day, and says what was found."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 import service.nd30.checks  # noqa: F401 - registers the checks
 from service.errors import FileUnreadable
@@ -36,9 +36,6 @@ class Report:
     def broken(self) -> bool:
         """Whether a mandatory rule is broken."""
         return any(finding.severity == "bat_buoc" for finding in self.findings)
-
-    def as_json(self) -> dict[str, Any]:
-        return asdict(self) | {"broken": self.broken}
 
 
 def check(

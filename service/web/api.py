@@ -16,9 +16,11 @@ from service.archive.search import Query
 from service.award.bases import Offer, offered
 from service.document import DocumentKind, Record
 from service.errors import FieldError
+from service.finding import Finding
 from service.issue import Office, issue, preview, validate
 from service.kinds import kind_named, kinds
 from service.web.auth import KeyAuthentication, may_issue
+from service.web.checking import checking
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -34,10 +36,11 @@ class KindSummary:
 
 @dataclass(frozen=True, slots=True)
 class Valid:
-    """A payload that could be issued as it is, and what the content rules warn of."""
+    """A payload that could be issued as it is; what the content rules warn of, and what its page has besides."""
 
+    canh_bao: tuple[FieldError, ...]
+    the_thuc: tuple[Finding, ...]
     valid: bool = True
-    canh_bao: tuple[FieldError, ...] = ()
 
 
 def kind_handlers(kind: DocumentKind) -> list[HTTPRouteHandler]:
@@ -84,7 +87,8 @@ def kind_handlers(kind: DocumentKind) -> list[HTTPRouteHandler]:
         data: JSONBody[model],  # type: ignore[valid-type]  # one model per kind
         office: NamedDependency[Office],
     ) -> Valid:
-        return Valid(canh_bao=validate(office, kind, data).warnings)
+        rehearsed = validate(office, kind, data)
+        return Valid(rehearsed.warnings, rehearsed.findings)
 
     return [issue_document, preview_document, validate_document]
 
@@ -180,6 +184,7 @@ def api() -> Router:
         route_handlers=[
             Router("/documents", route_handlers=documents, request_max_body_size=MAX_BODY),
             Router("/bases", route_handlers=[bases]),
+            checking(),
             Router("/kinds", route_handlers=[list_kinds, kind_schema, kind_sample]),
         ],
         middleware=[KeyAuthentication],

@@ -1,20 +1,24 @@
 """The application over a database in a folder and the in-memory converter."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner, Result
 from litestar import Litestar
 from litestar.testing import TestClient
 
+from service.cli import main
 from service.document import Role
 from service.installation import Installation
 from service.render.pdf import MemoryConverter
 from service.settings import Settings
 from service.web.app import create_app
 from tests.conftest import NOON
+
+Run = Callable[..., Result]
 
 
 @dataclass
@@ -62,3 +66,13 @@ def clerk(client: TestClient[Litestar], installation: Installation) -> Caller:
 @pytest.fixture
 def archivist(client: TestClient[Litestar], installation: Installation) -> Caller:
     return caller(client, installation, "archivist")
+
+
+@pytest.fixture
+def vanthu(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    monkeypatch.chdir(tmp_path)
+
+    def run(*words: str) -> Result:
+        return CliRunner().invoke(main, words)
+
+    return run

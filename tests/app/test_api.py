@@ -70,7 +70,7 @@ def test_preview_and_validate_take_no_number(clerk: Caller, slug: str) -> None:
     answer = clerk.post(f"/v1/documents/{slug}/preview", json=SAMPLES[slug])
     assert (answer.status_code, answer.headers["content-type"]) == (200, "application/pdf")
     valid = clerk.post(f"/v1/documents/{slug}/validate", json=SAMPLES[slug])
-    assert valid.json() == {"valid": True, "canh_bao": []}
+    assert valid.json() == {"valid": True, "canh_bao": [], "the_thuc": []}
     assert clerk.get("/v1/documents").json() == {"documents": [], "cursor": None}
 
 

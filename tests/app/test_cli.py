@@ -1,26 +1,12 @@
 """The command line up to the point where LibreOffice is needed; from there on it is tested with the real one."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from service.cli import main
 from service.kinds import kinds
-
-Run = Callable[..., Result]
-
-
-@pytest.fixture
-def vanthu(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    monkeypatch.chdir(tmp_path)
-
-    def run(*words: str) -> Result:
-        return CliRunner().invoke(main, words)
-
-    return run
+from tests.app.conftest import Run
 
 
 def test_kinds_lists_every_kind(vanthu: Run) -> None:

@@ -1,7 +1,7 @@
 """Adding a document kind is adding a module and a template: no existing file is touched."""
 
-import shutil
 import sys
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -40,7 +40,10 @@ KIND = DocumentKind("thong-bao", "Thông báo", "TB", KeHoach, SAMPLE, heading_o
 def toy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A folder with the module and the template of a new kind, on the package's path."""
     (tmp_path / "thong_bao.py").write_text(TOY)
-    shutil.copy(ROOT / "templates" / "ke_hoach.docx", tmp_path / "thong_bao.docx")
+    template = tmp_path / "thong_bao.docx"
+    with zipfile.ZipFile(ROOT / "templates" / "ke_hoach.docx") as plan, zipfile.ZipFile(template, "w") as notice:
+        for name in plan.namelist():
+            notice.writestr(name, plan.read(name).replace("KẾ HOẠCH".encode(), "THÔNG BÁO".encode()))
     monkeypatch.setattr(package, "__path__", [*package.__path__, str(tmp_path)])
     package.kinds.cache_clear()
     yield tmp_path

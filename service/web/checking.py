@@ -1,0 +1,48 @@
+"""POST /v1/check: anyone's DOCX or PDF against the decree."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Annotated, Final
+
+from anyio import to_thread
+from litestar import Router, post
+from litestar.datastructures import UploadFile
+from litestar.params import MultipartBody, QueryParameter
+
+from service.nd30 import Report, check
+
+MAX_FILE: Final = 20 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A form with one file."""
+
+    tep: UploadFile
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the checker says of one file, and whether it breaks a mandatory rule."""
+
+    file: str
+    broken: bool
+    report: Report
+
+
+@post("/", status_code=200, summary="Kiểm tra một tệp DOCX hoặc PDF theo Nghị định 30", tags=["Kiểm tra thể thức"])
+async def check_file(
+    data: MultipartBody[Sent],
+    kind: Annotated[str | None, QueryParameter(description="Loại văn bản; bỏ trống để tự nhận ra.")] = None,
+    day: Annotated[
+        date | None, QueryParameter(name="date", description="Ngày văn bản, để chọn quy tắc của ngày ấy.")
+    ] = None,
+) -> Checked:
+    content = await data.tep.read()
+    report = await to_thread.run_sync(partial(check, content, genre=kind, issued_on=day))
+    return Checked(data.tep.filename, report.broken, report)
+
+
+def checking() -> Router:
+    return Router("/check", route_handlers=[check_file], request_max_body_size=MAX_FILE)
