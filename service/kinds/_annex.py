@@ -8,7 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from service.document import Line, Payload, Switch
 from service.kinds._body import Khoan, Muc, Paragraphs, clauses, closing, outline, paragraphs
-from service.kinds._table import LANDSCAPE, UPRIGHT, Bang, laid_out
+from service.kinds._table import LANDSCAPE, MAX_EFFORT, UPRIGHT, Bang, laid_out
 from service.vietnamese import roman
 
 
@@ -41,6 +41,24 @@ class PhuLuc(Payload):
             message = "Bảng có {columns} cột, rộng hơn trang giấy. {remedy}"
             raise PydanticCustomError("vanthu.bang_rong", message, {"columns": len(self.bang.cot), "remedy": remedy})
         return self
+
+
+def check_annexes(payloads: tuple[PhuLuc, ...], text: str) -> None:
+    """Refuse annexes that `text` does not point to, and tables that LibreOffice cannot lay out within its deadline.
+
+    Only the drafter knows where the reader needs the pointer, so it is asked for and never put in (III.1a).
+    """
+    if payloads and "phụ lục" not in text.lower():
+        message = (
+            "Nội dung văn bản chưa nhắc đến Phụ lục (Phụ lục I, III.1a). Thêm chỉ dẫn vào chỗ thích hợp, ví dụ "
+            "“(có Phụ lục kèm theo)” hoặc “theo Phụ lục I”."
+        )
+        raise PydanticCustomError("vanthu.chi_dan_phu_luc", message)
+    if sum(payload.bang.effort() for payload in payloads if payload.bang) > MAX_EFFORT:
+        message = (
+            "Các bảng của Phụ lục quá lớn để in một lần: bảng 3 cột tối đa 5.000 dòng, 8 cột 3.000 dòng. Tách văn bản."
+        )
+        raise PydanticCustomError("vanthu.bang_lon", message)
 
 
 def annexes(payloads: tuple[PhuLuc, ...], origin: str) -> list[dict[str, Any]]:

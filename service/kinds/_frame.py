@@ -20,7 +20,7 @@ from service.document import (
     Widget,
     so_ky_hieu,
 )
-from service.kinds._annex import PhuLuc, annexes
+from service.kinds._annex import PhuLuc, annexes, check_annexes
 from service.kinds._body import listed
 from service.typography import line_count
 from service.vietnamese import long_date, two_digits
@@ -215,15 +215,8 @@ class VanBan(Payload):
         return self
 
     @model_validator(mode="after")
-    def _points_to_its_annexes(self) -> Self:
-        """Only the drafter knows where the reader needs the pointer, so it is asked for and never put in (III.1a)."""
-        text = self.model_dump_json(exclude={"phu_luc", "trich_yeu", "noi_nhan"})
-        if self.phu_luc and "phụ lục" not in text.lower():
-            message = (
-                "Nội dung văn bản chưa nhắc đến Phụ lục (Phụ lục I, III.1a). Thêm chỉ dẫn vào chỗ thích hợp, ví dụ "
-                "“(có Phụ lục kèm theo)” hoặc “theo Phụ lục I”."
-            )
-            raise PydanticCustomError("vanthu.chi_dan_phu_luc", message)
+    def _annexes_belong_to_the_text(self) -> Self:
+        check_annexes(self.phu_luc, self.model_dump_json(exclude={"phu_luc", "trich_yeu", "noi_nhan"}))
         return self
 
     @field_validator("ngay_ban_hanh")
