@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test run test check bench fmt templates lock
+.PHONY: help setup setup-test run test check bench fmt templates pictures lock
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -33,6 +33,9 @@ fmt: setup  ## Định dạng lại mã
 
 templates: setup  ## Vẽ lại các mẫu DOCX
 	@$(BIN)/python -m templates.draw
+
+pictures: setup-test  ## In mọi mẫu thành ảnh từng trang, vào var/pictures
+	@$(BIN)/python -m tests.pictures var/pictures
 
 lock: setup  ## Khóa lại phiên bản các gói Python
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --python-version 3.11 \

@@ -32,7 +32,8 @@ class _Group(click.Group):
         except PayloadInvalid as exc:
             click.echo(str(exc), err=True)
             for mistake in exc.errors:
-                click.echo(f"  {mistake.pointer or '/'}: {mistake.detail}", err=True)
+                rule = f" [{mistake.rule}: {mistake.basis}]" if mistake.rule else ""
+                click.echo(f"  {mistake.pointer or '/'}: {mistake.detail}{rule}", err=True)
         except VanthuError as exc:
             click.echo(str(exc), err=True)
         except OSError as exc:
@@ -145,6 +146,23 @@ def find(words: tuple[str, ...], kind: DocumentKind | None, year: int | None) ->
         click.echo("Không tìm thấy văn bản nào.", err=True)
     elif page.cursor:
         click.echo("Còn nữa; thêm từ để thu hẹp.", err=True)
+
+
+@main.command()
+@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="Ngày văn bản (mặc định hôm nay).")
+@click.option("--authority", default="", help="Chức vụ của người ký, như “Giám đốc Sở Xây dựng”.")
+def bases(day: datetime | None, authority: str) -> None:
+    """In các dòng căn cứ đúng cho ngày và thẩm quyền, theo thứ tự; dòng chưa đối chiếu được đánh dấu."""
+    from service.award.bases import offered
+    from service.award.law_file import load_law
+    from service.issue import VIETNAM
+    from service.settings import Settings
+
+    on = day.date() if day else datetime.now(VIETNAM).date()
+    for offer in offered(load_law(Settings().law_file), on, authority):
+        click.echo(f"{offer.dong};")
+        if offer.ghi_chu:
+            click.echo(f"    {'lưu ý' if offer.da_kiem_chung else 'CHƯA KIỂM CHỨNG'}: {offer.ghi_chu}")
 
 
 @main.command()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from service.archive.search import Query
 from service.archive.store import probe_store
-from service.errors import OutputBroken, VanthuError
+from service.errors import LawBroken, OutputBroken, VanthuError
 from service.installation import assemble
 from service.issue import Office, preview
 from service.kinds import kinds
@@ -36,7 +36,8 @@ def examine(settings: Settings) -> list[Finding]:
                 _probe("Kho lưu trữ", lambda: _store(office)),
             ]
     except VanthuError as exc:
-        return [fonts, Finding("Sổ đăng ký", False, f"{exc} ({exc.log})")]
+        part = "Quy định" if isinstance(exc, LawBroken) else "Sổ đăng ký"
+        return [fonts, Finding(part, False, f"{exc} ({exc.log})")]
 
 
 def _probe(part: str, probe: Callable[[], str]) -> Finding:

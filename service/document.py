@@ -1,7 +1,7 @@
 """What a document is: payload, kind, number, bytes, record. Pure values, no I/O."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Annotated, Any, ClassVar, Final, Literal
@@ -9,6 +9,7 @@ from typing import Annotated, Any, ClassVar, Final, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, Strict
 from pydantic_core import PydanticCustomError
 
+from service.finding import Finding
 from service.vietnamese import nfc, portable_name, two_digits, unprintable
 
 Role = Literal["admin", "clerk", "archivist"]
@@ -103,9 +104,17 @@ def so_ky_hieu(number: int | None, symbol: str) -> str:
     return f"{BLANK if number is None else two_digits(number)}/{symbol}"
 
 
+def _no_findings(payload: Any, day: date, law: Any) -> Iterable[Finding]:  # noqa: ARG001 - the shape of a review
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentKind:
-    """One kind of document: its slug, its model, an example, and how its template is filled."""
+    """One kind of document: its slug, its model, an example, and how its template is filled.
+
+    `review` is what the content rules say about a payload of this kind dated `day`, beyond what they say about every
+    kind; its law is a `service.award.law.Law`, which lies above this layer.
+    """
 
     slug: str
     title: str
@@ -114,6 +123,7 @@ class DocumentKind:
     sample: Any
     heading: Callable[[Any], Heading]
     context: Callable[[Any, Issued], dict[str, Any]]
+    review: Callable[[Any, date, Any], Iterable[Finding]] = _no_findings
 
     @property
     def stem(self) -> str:

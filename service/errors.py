@@ -5,6 +5,7 @@
     │   ├── PayloadInvalid       the payload does not fit the kind; carries one FieldError per mistake
     │   ├── PayloadUnreadable    the body is not JSON
     │   ├── KindUnknown          no such document kind
+    │   ├── FileUnreadable       the file is not a DOCX or PDF that can be read
     │   ├── RecordNotFound       no such document, or not for this caller
     │   ├── KeyNameTaken         an API key of this name exists
     │   ├── KeyInvalid           missing or wrong API key
@@ -17,6 +18,7 @@
     └── Broken                   something of ours is wrong: an operator has to look
         ├── TemplateBroken       a template does not render
         ├── OutputBroken         LibreOffice returned something that is not the document
+        ├── LawBroken            the file of an office's own rules does not fit
         └── ArchiveBroken        stored bytes are not what was issued
 
 `str(error)` is Vietnamese and for the person; `log` is English and for the log, free of payload text.
@@ -28,11 +30,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class FieldError:
-    """One mistake in a payload: RFC 6901 JSON pointer, the field's Vietnamese title, and how to mend it."""
+    """One mistake in a payload: RFC 6901 JSON pointer, the field's Vietnamese title, and how to mend it.
+
+    `rule` and `basis` name the rule of content that was broken and the law behind it; a mistake of form has neither.
+    """
 
     pointer: str
     title: str
     detail: str
+    rule: str = ""
+    basis: str = ""
 
 
 class VanthuError(Exception):
@@ -62,6 +69,10 @@ class PayloadUnreadable(Refused):
 
 class KindUnknown(Refused):
     code = "kind-unknown"
+
+
+class FileUnreadable(Refused):
+    code = "file-unreadable"
 
 
 class RecordNotFound(Refused):
@@ -110,6 +121,10 @@ class TemplateBroken(Broken):
 
 class OutputBroken(Broken):
     code = "output-broken"
+
+
+class LawBroken(Broken):
+    code = "law-broken"
 
 
 class ArchiveBroken(Broken):

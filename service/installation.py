@@ -11,6 +11,7 @@ from service.archive.database import Database
 from service.archive.keys import Keys
 from service.archive.register import Register
 from service.archive.store import FolderStore, ObjectStore
+from service.award.law_file import load_law
 from service.issue import Office, finish_pending
 from service.render.docx import Templates
 from service.render.pdf import Converter, UnoserverConverter
@@ -74,5 +75,6 @@ def assemble(
         ),
         store=store or FolderStore(data / "archive"),
         register=register or Register(database),
+        law=load_law(settings.law_file),
     )
     return Installation(settings, office, Keys(database), database)

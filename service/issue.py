@@ -1,6 +1,6 @@
 """The use case: issue a document. One straight line, and what becomes of it when the line is cut.
 
-    rehearse → hold LibreOffice → reserve a number → fill, print, verify → store, read back → issue in the register
+    judge, rehearse → hold LibreOffice → reserve a number → fill, print, verify → store, read back → register
 
 Everything that can be wrong with a payload is found before a number is taken. A failure after that hands the number
 back, unless others followed it: then it stays in the register as void, with the reason. A process that dies leaves a
@@ -21,9 +21,14 @@ import structlog
 
 from service.archive.register import FileName, Register, Reservation, object_key
 from service.archive.store import ObjectStore
+from service.award.law import Law
+from service.award.law_file import load_law
+from service.award.review import review
 from service.document import Actor, DocumentKind, Hashes, Issued, Record, Rendition
 from service.errors import ArchiveBroken, FieldError, PayloadInvalid, VanthuError
+from service.finding import SEVERITIES, Finding
 from service.kinds import kind_named
+from service.reading import title_at
 from service.render.docx import Template, Templates
 from service.render.inspect import font_notice
 from service.render.pdf import Converter, Printed
@@ -49,21 +54,33 @@ class Office:
     store: ObjectStore
     register: Register
     now: Callable[[], datetime] = field(default=_utc_now)
+    law: Law = field(default_factory=load_law)
 
     def today(self) -> date:
         """The day on which a document issued now is dated: Vietnam's."""
         return self.now().astimezone(VIETNAM).date()
 
 
-def validate(office: Office, kind: DocumentKind, payload: Any) -> date:
-    """Everything that can be known before a number is taken: the date, and that the template takes the payload.
+@dataclass(frozen=True, slots=True)
+class Rehearsed:
+    """A payload that can be issued: the date that the document will bear, and what the content rules warn of."""
 
-    The date that the document would bear. Raises PayloadInvalid or TemplateBroken.
+    day: date
+    warnings: tuple[FieldError, ...]
+
+
+def validate(office: Office, kind: DocumentKind, payload: Any) -> Rehearsed:
+    """Everything that can be known before a number is taken: the date, the content, that the template takes it.
+
+    Raises PayloadInvalid with every error of content, or TemplateBroken.
     """
     heading = kind.heading(payload)
     day = _date_of_issue(office, heading.ngay_ban_hanh)
+    findings = review(kind, payload, day, office.law)
+    if errors := tuple(_mistake(kind, finding) for finding in findings if finding.blocks):
+        raise PayloadInvalid(errors)
     office.templates.named(kind.stem).fill(kind.context(payload, Issued(None, day)), heading, day)
-    return day
+    return Rehearsed(day, tuple(_mistake(kind, finding) for finding in findings))
 
 
 def preview(office: Office, kind: DocumentKind, payload: Any) -> Printed:
@@ -79,7 +96,7 @@ def issue(office: Office, kind: DocumentKind, payload: Any, actor: Actor) -> Rec
 
     Raises PayloadInvalid before a number is taken; TemplateBroken, Unavailable or Broken after it was handed back.
     """
-    day = validate(office, kind, payload)
+    day = validate(office, kind, payload).day
     template = office.templates.named(kind.stem)
     office.store.put(_template_key(template.version), template.content)
     with office.converter.turn():  # before a number is taken, so that waiting costs none
@@ -149,11 +166,33 @@ def _archive(office: Office, reservation: Reservation, rendition: Rendition) -> 
         "payload": reservation.payload.encode(),
     }
     hashes = Hashes(**{name: hashlib.sha256(content).hexdigest() for name, content in files.items()})
-    notices = font_notice(rendition.fonts)
-    manifest = _manifest(office, reservation, rendition, hashes, notices)
+    findings = _findings(office, reservation)
+    notices = (*font_notice(rendition.fonts), *(_notice(finding) for finding in findings))
+    manifest = _manifest(office, reservation, rendition, hashes, findings, notices)
     _keep(office.store, reservation, {**files, "manifest": manifest})
     manifest_hash = hashlib.sha256(manifest).hexdigest()
     return office.register.commit(reservation, rendition.pages, hashes, manifest_hash, notices, office.now())
+
+
+def _findings(office: Office, reservation: Reservation) -> tuple[Finding, ...]:
+    """What the content rules say about a document on its way out; from here on nothing of it is refused any more."""
+    kind = kind_named(reservation.kind)
+    payload = kind.payload.model_validate_json(reservation.payload)
+    return review(kind, payload, reservation.ngay_ban_hanh, office.law)
+
+
+def _notice(finding: Finding) -> str:
+    """ "Cảnh báo BR-12: … (căn cứ)"."""
+    return f"{SEVERITIES[finding.severity].capitalize()} {finding.rule}: {_told(finding)} ({finding.basis})"
+
+
+def _mistake(kind: DocumentKind, finding: Finding) -> FieldError:
+    title = title_at(kind.payload, finding.place)
+    return FieldError(finding.place, title, _told(finding), finding.rule, finding.basis)
+
+
+def _told(finding: Finding) -> str:
+    return f"{finding.found[:1].upper()}{finding.found[1:]}; đúng ra: {finding.expected}. {finding.mend}"
 
 
 def _keep(store: ObjectStore, reservation: Reservation, files: dict[FileName, bytes]) -> None:
@@ -170,7 +209,12 @@ def _keep(store: ObjectStore, reservation: Reservation, files: dict[FileName, by
 
 
 def _manifest(
-    office: Office, reservation: Reservation, rendition: Rendition, hashes: Hashes, notices: tuple[str, ...]
+    office: Office,
+    reservation: Reservation,
+    rendition: Rendition,
+    hashes: Hashes,
+    findings: tuple[Finding, ...],
+    notices: tuple[str, ...],
 ) -> bytes:
     """What the document was made from and by: the evidence that lies beside it."""
     facts = {
@@ -183,6 +227,8 @@ def _manifest(
         "template_sha256": reservation.template,
         "printer": rendition.printer,
         "fonts": rendition.fonts,
+        "luat": office.law.phien_ban,
+        "kiem_noi_dung": [asdict(finding) for finding in findings],
         "luu_y": notices,
         "actor": reservation.actor,
         "made_at": office.now().isoformat(),

@@ -77,6 +77,13 @@ def mistakes(exc: ValidationError, model: type[BaseModel]) -> PayloadInvalid:
     )
 
 
+def title_at(model: type[BaseModel], pointer: str) -> str:
+    """The Vietnamese title of the field that a JSON pointer into a payload of `model` means."""
+    steps = [step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:]]
+    names = list(_titles(model, tuple(int(step) if step.isdecimal() else step for step in steps)))
+    return names[-1][0] if names else "Văn bản"
+
+
 def _mistake(error: ErrorDetails, model: type[BaseModel]) -> FieldError:
     names = list(_titles(model, error["loc"]))
     title, help_text = names[-1] if names else ("Văn bản", "")

@@ -17,6 +17,7 @@ class Settings(BaseSettings):
     data_dir: Path = Field(Path("var"), description="Thư mục chứa mọi thứ dịch vụ giữ lại.")
     templates_dir: Path = Field(ROOT / "templates", description="Thư mục mẫu đi kèm.")
     templates_override_dir: Path | None = Field(None, description="Thư mục mẫu riêng của cơ quan, được dùng trước.")
+    law_file: Path | None = Field(None, description="Tệp TOML quy định riêng của cơ quan về khen thưởng.")
     fonts_conf: Path = Field(ROOT / "fonts" / "fonts.conf", description="Quy tắc phông chữ cho LibreOffice.")
     uno_python: str = Field("/usr/bin/python3", description="Python của hệ thống, nơi có mô-đun uno.")
     host: str = Field("127.0.0.1", description="Địa chỉ lắng nghe.")

@@ -1,4 +1,4 @@
-"""Vietnamese text: normal form, folding for search, dates, numbers and money in words."""
+"""Vietnamese text: normal form, folding for search, alphabetical order, numbering and dates."""
 
 import re
 import unicodedata
@@ -8,9 +8,18 @@ from typing import Final
 # Điểm letters, "theo thứ tự bảng chữ cái tiếng Việt" (NĐ 30/2020/NĐ-CP, Phụ lục I, II.6đ).
 DIEM_LETTERS: Final = "abcdđeghiklmnopqrstuvxy"
 
-_DIGITS: Final = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
-_GROUPS: Final = ("", "nghìn", "triệu")
-_LIMIT: Final = 10**18
+# Letters in dictionary order, f, j, w and z where foreign names need them; tones likewise (ngang is no mark).
+_ALPHABET: Final = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_RANKS: Final = {ord(letter): chr(0x100 + rank) for rank, letter in enumerate(_ALPHABET)}
+_TONES: Final = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng
+
+_LONG_DATE: Final = re.compile(
+    r"ngày (?P<day>0[1-9]|[12][0-9]|3[01]) tháng (?P<month>0[12]|[3-9]|1[0-2]) năm (?P<year>[0-9]{4})"
+)
+_LOOSE_DATES: Final = (
+    re.compile(r"ngày (?P<day>[0-9]{1,2}) tháng (?P<month>[0-9]{1,2}) năm (?P<year>[0-9]{4})", re.IGNORECASE),
+    re.compile(r"(?P<day>[0-9]{1,2})(?P<mark>[/.-])(?P<month>[0-9]{1,2})(?P=mark)(?P<year>[0-9]{4})"),
+)
 
 # What Times New Roman prints and a reader sees as it is: Latin, Greek and Cyrillic letters, figures, punctuation,
 # common signs. Control, zero-width and bidirectional characters are not among them, nor is what would pull in
@@ -32,6 +41,15 @@ def fold(text: str) -> str:
     """`text` as a hurried reader types it: lower case, no diacritics, d for đ, single spaces."""
     bare = "".join(char for char in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(char))
     return " ".join(bare.replace("đ", "d").split())
+
+
+def sort_key(text: str) -> tuple[tuple[str, str], ...]:
+    """Alphabetical order, syllable by syllable: letters first (a ă â … đ … ơ), then tones (ngang, huyền … nặng).
+
+    Case and the side of a tone mark ("hoà", "hòa") do not count. A list of persons is sorted by whichever part of
+    the name its order goes by.
+    """
+    return tuple(_syllable_key(syllable) for syllable in text.lower().replace("-", " ").split())
 
 
 def portable_name(text: str) -> str:
@@ -71,57 +89,38 @@ def long_date(day: date) -> str:
     return f"ngày {day.day:02d} tháng {month} năm {day.year}"
 
 
+def read_long_date(text: str) -> date:
+    """The day that `long_date` writes so; ValueError for any other writing, zeros included."""
+    found = _LONG_DATE.fullmatch(nfc(text))
+    if not found:
+        raise ValueError(f"“{text}” không có dạng “ngày 05 tháng 01 năm 2020”")
+    return _day(found)
+
+
+def read_loose_date(text: str) -> date:
+    """A day as people write it, with or without zeros: "5/1/2020", "05-01-2020", "ngày 5 tháng 01 năm 2020"."""
+    tidy = " ".join(nfc(text).split())
+    found = next((match for form in _LOOSE_DATES if (match := form.fullmatch(tidy))), None)
+    if not found:
+        raise ValueError(f"“{text}” không phải là một ngày, như “05/01/2020”")
+    return _day(found)
+
+
 def two_digits(number: int) -> str:
     """A number below 10 is written with a zero in front (Phụ lục I, II.3c)."""
     return f"{number:02d}"
 
 
-def dotted(number: int) -> str:
-    """ "1.080.000": groups of three divided by dots."""
-    return f"{number:,}".replace(",", ".")
+def _day(found: re.Match[str]) -> date:
+    try:
+        return date(int(found["year"]), int(found["month"]), int(found["day"]))
+    except ValueError as exc:
+        raise ValueError(f"“{found[0]}” không có trong lịch") from exc
 
 
-def number_in_words(number: int) -> str:
-    """A whole number from 0 below 10^18 in words: 1010 is "một nghìn không trăm mười"."""
-    if not 0 <= number < _LIMIT:
-        raise ValueError(f"{number} is outside 0 … 10^18 - 1")
-    if number == 0:
-        return _DIGITS[0]
-    above, below = divmod(number, 10**9)
-    words = [*_below_a_billion(above, full=False), "tỷ"] if above else []
-    return " ".join(words + _below_a_billion(below, full=above > 0))
-
-
-def money(dong: int) -> str:
-    """ "1.080.000 đồng (Một triệu không trăm tám mươi nghìn đồng)"."""
-    words = number_in_words(dong)
-    return f"{dotted(dong)} đồng ({words[0].upper()}{words[1:]} đồng)"
-
-
-def _below_a_billion(number: int, *, full: bool) -> list[str]:
-    words: list[str] = []
-    for power in (2, 1, 0):
-        group = number // 1000**power % 1000
-        if group:
-            words += _three_digits(group, full=full or bool(words))
-            words += [_GROUPS[power]] if power else []
-    return words
-
-
-def _three_digits(number: int, *, full: bool) -> list[str]:
-    """The words of 1 to 999; `full` names an empty hundred, as every group after the first does."""
-    hundreds, rest = divmod(number, 100)
-    words = [_DIGITS[hundreds], "trăm"] if hundreds or full else []
-    tens, ones = divmod(rest, 10)
-    if rest == 0:
-        return words
-    if tens == 0:
-        return [*words, "linh", _DIGITS[ones]] if words else [_DIGITS[ones]]
-    words += ["mười"] if tens == 1 else [_DIGITS[tens], "mươi"]
-    if ones == 1 and tens > 1:
-        return [*words, "mốt"]
-    if ones == 4 and tens > 1:
-        return [*words, "tư"]
-    if ones == 5:
-        return [*words, "lăm"]
-    return [*words, _DIGITS[ones]] if ones else words
+def _syllable_key(syllable: str) -> tuple[str, str]:
+    """Its letters by rank, then its tone; figures and signs come before letters."""
+    marks = unicodedata.normalize("NFD", syllable)
+    tone = "".join(str(_TONES.index(char) + 1) for char in marks if char in _TONES)
+    letters = nfc("".join(char for char in marks if char not in _TONES))
+    return letters.translate(_RANKS), tone

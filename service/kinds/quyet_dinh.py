@@ -4,13 +4,20 @@ Counts in Điều 1 come from the lists, so they cannot differ from them. The sa
 its collectives and people and the decision on the Sở's own tasks are stand-ins, the law is that of December 2023.
 """
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from service.award.awards import judge_money
+from service.award.bases import judge_substance
+from service.award.citations import judge_steps_cited
+from service.award.law import Law
+from service.award.text import Text, texts
 from service.document import DocumentKind, Issued, Line, Number, Payload, Widget
+from service.finding import Finding
 from service.kinds._body import (
     CAN_CU_HELP,
     CanCu,
@@ -21,6 +28,7 @@ from service.kinds._body import (
     paragraphs,
 )
 from service.kinds._frame import CoQuan, Luu, NguoiKy, VanBan, frame_context, heading_of, origin
+from service.kinds._nominee_review import Lists, review_lists
 from service.kinds._nominees import (
     CaNhan,
     CaNhanList,
@@ -34,7 +42,7 @@ from service.kinds._nominees import (
     named,
     total,
 )
-from service.vietnamese import money
+from service.numerals import money
 
 ABBREVIATION = "QĐ"
 
@@ -150,6 +158,22 @@ def _amounts(payload: QuyetDinh) -> list[str]:
     return [f"mỗi {name} được thưởng {money(amount)}" for name, amount in amounts if amount]
 
 
+def review(payload: QuyetDinh, day: date, law: Law) -> Iterator[Finding]:
+    """The content rules of a decision: who may give what to whom, the money, the counts, the order of dates."""
+    award, post = payload.hinh_thuc, payload.tham_quyen
+    lists = Lists(payload.tap_the, payload.ca_nhan, payload.ho_gia_dinh)
+    said = [text for text in texts(payload) if text.name in {"trich_yeu", "hinh_thuc", "thanh_tich", "dieu_khac"}]
+    yield from review_lists(law, day, lists, award, post, said)
+    for field, targets in lists.targets().items():
+        amount = getattr(payload.tien_thuong, field, None)
+        if targets and amount is not None:
+            yield from judge_money(law, day, f"/tien_thuong/{field}", award, post, targets, amount)
+    bases = [Text(f"/can_cu/{n}", line) for n, line in enumerate(payload.can_cu)]
+    proposal = Text("/theo_de_nghi", payload.theo_de_nghi) if payload.theo_de_nghi else None
+    yield from judge_steps_cited(law, day, bases, proposal)
+    yield from judge_substance(law, bases, day)
+
+
 SAMPLE = QuyetDinh(
     co_quan=CoQuan(chu_quan="UBND tỉnh Hồng Lam", ten="Sở Xây dựng", viet_tat="SXD"),
     dia_danh="Hồng Lam",
@@ -203,5 +227,5 @@ SAMPLE = QuyetDinh(
 )
 
 KIND = DocumentKind(
-    "quyet-dinh", "Quyết định khen thưởng", ABBREVIATION, QuyetDinh, SAMPLE, heading_of(symbol), context
+    "quyet-dinh", "Quyết định khen thưởng", ABBREVIATION, QuyetDinh, SAMPLE, heading_of(symbol), context, review
 )

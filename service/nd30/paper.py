@@ -6,7 +6,9 @@ from the top left corner of the page; what a file cannot tell is None.
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
+
+_QUOTE: Final = 48
 
 Medium = Literal["docx", "pdf"]
 Align = Literal["left", "center", "right", "both"]
@@ -70,10 +72,13 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph of a DOCX; of a PDF, the lines that form one.
+    """A paragraph with words; of a PDF, the lines that form one.
 
-    `room` is the width that its text may fill; `lines` are the printed lines of a PDF, or the text between line
-    breaks of a DOCX; `rule` is a ruled line directly below it; `boxed` the frame drawn around it.
+    `place` names the spot without its words ("đoạn 14", "trang 2, đoạn 3"); `spot` adds them. A line break within the
+    paragraph is a line feed in `spans`; `lines` are the printed lines of a PDF, or the text between the line breaks of
+    a DOCX. `room` is the width that its text may fill. `rule` is a ruled line directly below it, `rule_above` one
+    directly above it; a line between two blocks is both. `boxed` is the frame drawn around it, and of a DOCX only its
+    width and height are sure. Tiny empty paragraphs and lines of underscores are not blocks but lines or nothing.
     """
 
     place: str
@@ -89,17 +94,33 @@ class Block:
     line: float | None = None  # in lines: 1.0 is single; the distance in points divided by 1.15 × size when exact
     room: float | None = None
     rule: RuledLine | None = None
+    rule_above: RuledLine | None = None
     boxed: Box | None = None
     keep_next: bool = False
-    numbered: bool = False  # by the word processor's automatic numbering
+    numbered: bool = False  # by the word processor's automatic numbering, whose number is the first span
+    blanks_above: int = 0  # empty paragraphs of a DOCX that stand between it and the block above
     page: int | None = None  # of a PDF, counted from 1
-    box: Box | None = None  # of a PDF
+    box: Box | None = None  # of a PDF, and of a DOCX what is fixed on the page
     lines: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
         """Its letters, with line breaks and no-break spaces as spaces."""
-        return " ".join("".join(span.text for span in self.spans).replace("\u00a0", " ").split())
+        return " ".join("".join(span.text for span in self.spans).split())
+
+    @property
+    def spot(self) -> str:
+        """Where a reader finds it: its place and how it begins."""
+        text = self.text
+        return f"{self.place}: “{text if len(text) <= _QUOTE else text[:_QUOTE].rsplit(' ', 1)[0] + '…'}”"
+
+    @property
+    def size(self) -> float:
+        """The size of most of its letters."""
+        letters: dict[float, int] = {}
+        for span in self.spans:
+            letters[span.size] = letters.get(span.size, 0) + len(span.text.strip())
+        return max(letters, key=letters.__getitem__, default=0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +159,6 @@ class Paper:
     sections: tuple[Section, ...]
     blocks: tuple[Block, ...]
     pictures: tuple[Picture, ...] = ()
-    pages: int | None = None
+    pages: int | None = None  # of a PDF
     fonts_missing: tuple[str, ...] = ()  # of a PDF: not embedded
     pdfa: str | None = None

@@ -13,7 +13,9 @@ from litestar.types import ControllerRouterHandler
 
 from service.archive.register import FileName, Page
 from service.archive.search import Query
+from service.award.bases import Offer, offered
 from service.document import DocumentKind, Record
+from service.errors import FieldError
 from service.issue import Office, issue, preview, validate
 from service.kinds import kind_named, kinds
 from service.web.auth import KeyAuthentication, may_issue
@@ -32,9 +34,10 @@ class KindSummary:
 
 @dataclass(frozen=True, slots=True)
 class Valid:
-    """A payload that could be issued as it is."""
+    """A payload that could be issued as it is, and what the content rules warn of."""
 
     valid: bool = True
+    canh_bao: tuple[FieldError, ...] = ()
 
 
 def kind_handlers(kind: DocumentKind) -> list[HTTPRouteHandler]:
@@ -81,8 +84,7 @@ def kind_handlers(kind: DocumentKind) -> list[HTTPRouteHandler]:
         data: JSONBody[model],  # type: ignore[valid-type]  # one model per kind
         office: NamedDependency[Office],
     ) -> Valid:
-        validate(office, kind, data)
-        return Valid()
+        return Valid(canh_bao=validate(office, kind, data).warnings)
 
     return [issue_document, preview_document, validate_document]
 
@@ -154,6 +156,15 @@ def kind_sample(kind: FromPath[str]) -> dict[str, Any]:
     return sample
 
 
+@get("/", sync_to_thread=False, summary="Dòng căn cứ đúng cho một ngày và một thẩm quyền", tags=["Căn cứ"])
+def bases(
+    office: NamedDependency[Office],
+    on: Annotated[date | None, QueryParameter(name="date", description="Ngày văn bản; mặc định hôm nay.")] = None,
+    authority: Annotated[str, QueryParameter(description="Chức vụ của người ký.", max_length=200)] = "",
+) -> tuple[Offer, ...]:
+    return offered(office.law, on or office.today(), authority)
+
+
 def api() -> Router:
     """Everything under /v1, behind a key."""
     files = [
@@ -168,6 +179,7 @@ def api() -> Router:
         "/v1",
         route_handlers=[
             Router("/documents", route_handlers=documents, request_max_body_size=MAX_BODY),
+            Router("/bases", route_handlers=[bases]),
             Router("/kinds", route_handlers=[list_kinds, kind_schema, kind_sample]),
         ],
         middleware=[KeyAuthentication],

@@ -1,5 +1,6 @@
 """Every error as RFC 9457 problem+json: Vietnamese for the person, a stable code for the program."""
 
+from dataclasses import asdict
 from typing import Any, Final
 
 import structlog
@@ -52,6 +53,9 @@ _TITLES: Final = {
     500: "Lỗi bên trong",
     503: "Tạm thời không phục vụ được",
 }
+
+# What every mistake says; rule and basis stand only with those of content.
+_ALWAYS: Final = {"pointer", "title", "detail"}
 
 _log = structlog.get_logger(__name__)
 
@@ -111,7 +115,9 @@ def _problem(
         "code": code,
     }
     if errors:
-        content["errors"] = [{"pointer": e.pointer, "title": e.title, "detail": e.detail} for e in errors]
+        content["errors"] = [
+            {name: text for name, text in asdict(e).items() if text or name in _ALWAYS} for e in errors
+        ]
     return Response(content, status_code=status, headers=headers, media_type=PROBLEM_JSON)
 
 

@@ -19,7 +19,7 @@ from service.settings import Settings
 from service.web.api import MAX_BODY
 from service.web.app import create_app
 from tests.app.conftest import Caller
-from tests.conftest import CLERK
+from tests.conftest import CLERK, NOON
 
 SAMPLES = {slug: kind.sample.model_dump(mode="json", exclude_defaults=True) for slug, kind in kinds().items()}
 
@@ -59,7 +59,8 @@ def test_a_file_is_offered_under_its_number(clerk: Caller) -> None:
 def test_preview_and_validate_take_no_number(clerk: Caller, slug: str) -> None:
     answer = clerk.post(f"/v1/documents/{slug}/preview", json=SAMPLES[slug])
     assert (answer.status_code, answer.headers["content-type"]) == (200, "application/pdf")
-    assert clerk.post(f"/v1/documents/{slug}/validate", json=SAMPLES[slug]).json() == {"valid": True}
+    valid = clerk.post(f"/v1/documents/{slug}/validate", json=SAMPLES[slug])
+    assert valid.json() == {"valid": True, "canh_bao": []}
     assert clerk.get("/v1/documents").json() == {"documents": [], "cursor": None}
 
 
@@ -80,6 +81,51 @@ def test_a_rule_that_spans_fields_is_reported_at_the_root(clerk: Caller) -> None
         "/v1/documents/quyet-dinh/validate", json=SAMPLES["quyet-dinh"] | {"tap_the": [], "ca_nhan": []}
     )
     assert [error["pointer"] for error in problem(answer, 422, "payload-invalid")["errors"]] == [""]
+
+
+MONEY = {"tap_the": 1_000_000, "ca_nhan": 540_000, "nguon_kinh_phi": "Quỹ"}
+
+
+@pytest.mark.parametrize("call", ["", "/validate"])
+def test_an_error_of_content_names_its_rule_and_the_law_behind_it(clerk: Caller, call: str) -> None:
+    lapsed = SAMPLES["quyet-dinh"] | {"ngay_ban_hanh": "2026-08-05"}
+    body = problem(clerk.post(f"/v1/documents/quyet-dinh{call}", json=lapsed), 422, "payload-invalid")
+    found = {error["pointer"]: error for error in body["errors"]}["/can_cu/2"]
+    assert (found["rule"], found["title"]) == ("BR-12", "Căn cứ ban hành, dòng 3")
+    assert "Điều 59" in found["basis"]
+    assert "152/2025/NĐ-CP" in found["detail"]
+    assert clerk.get("/v1/documents").json()["documents"] == []
+
+
+def test_validate_answers_with_the_warnings_and_the_record_keeps_them(clerk: Caller) -> None:
+    doubtful = SAMPLES["quyet-dinh"] | {"tien_thuong": MONEY}
+    (warning,) = clerk.post("/v1/documents/quyet-dinh/validate", json=doubtful).json()["canh_bao"]
+    assert (warning["pointer"], warning["rule"]) == ("/tien_thuong/tap_the", "BR-03")
+    record = clerk.post("/v1/documents/quyet-dinh", json=doubtful).json()
+    assert [notice for notice in record["luu_y"] if notice.startswith("Cảnh báo BR-03")]
+
+
+def test_the_bases_of_a_date_and_an_authority_are_offered_in_order(clerk: Caller) -> None:
+    answer = clerk.get("/v1/bases", params={"date": "2026-08-05", "authority": "Giám đốc Sở Xây dựng"})
+    assert answer.status_code == 200
+    lines = answer.json()
+    assert lines[0]["dong"].startswith("Căn cứ Quyết định số …")
+    assert lines[1]["dong"] == "Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022"
+    assert all(line["da_kiem_chung"] for line in lines)
+    today = clerk.get("/v1/bases").json()
+    assert not any(line["da_kiem_chung"] for line in today), "since 01/10/2026 a law holds that nobody here has read"
+    problem(clerk.get("/v1/bases", params={"date": "x"}), 400, "parameter-invalid")
+
+
+def test_an_office_is_judged_by_its_own_law_file(tmp_path: Path, converter: MemoryConverter) -> None:
+    file = tmp_path / "law.toml"
+    file.write_text("[muc_thuong.ND-91-2017]\nmuc_do = 'loi'\n", "utf-8")
+    app = create_app(Settings(data_dir=tmp_path / "var", law_file=file), converter=converter)
+    headers = {"Authorization": f"Bearer {app.state.installation.keys.add('a', 'clerk', NOON)}"}
+    with TestClient(app) as client:
+        wrong = SAMPLES["quyet-dinh"] | {"tien_thuong": MONEY}
+        body = client.post("/v1/documents/quyet-dinh/validate", json=wrong, headers=headers).json()
+    assert [error["rule"] for error in body.get("errors", [])] == ["BR-03"]
 
 
 def test_a_date_after_today_is_a_mistake_for_validate_too(clerk: Caller) -> None:

@@ -101,12 +101,38 @@ def test_a_wrong_setting_is_named(
     assert (result.exit_code, told in result.output) == (1, True)
 
 
+def test_an_error_of_content_is_printed_with_its_rule_and_law(vanthu: Run, tmp_path: Path) -> None:
+    sample = json.loads(vanthu("sample", "quyet-dinh").output) | {"ngay_ban_hanh": "2026-08-05"}
+    (tmp_path / "q.json").write_text(json.dumps(sample))
+    result = vanthu("issue", "quyet-dinh", "q.json")
+    assert result.exit_code == 1
+    assert "/can_cu/2: Nghị định số 91/2017/NĐ-CP hết hiệu lực" in result.output
+    assert "[BR-12: " in result.output
+
+
+def test_bases_prints_the_lines_and_marks_what_is_not_verified(vanthu: Run) -> None:
+    before = vanthu("bases", "--date", "2026-08-05", "--authority", "Chủ tịch UBND tỉnh Hồng Lam").output
+    assert before.splitlines()[0] == "Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;"
+    assert "CHƯA KIỂM CHỨNG" not in before
+    assert "CHƯA KIỂM CHỨNG" in vanthu("bases", "--date", "2026-10-01").output
+
+
+def test_a_law_file_that_does_not_fit_is_told_with_its_key(
+    vanthu: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "law.toml").write_text("[chua_ro]\ntu = 'mai'\n")
+    monkeypatch.setenv("VANTHU_LAW_FILE", "law.toml")
+    for words in (("bases",), ("find",)):
+        result = vanthu(*words)
+        assert (result.exit_code, "law.toml có chỗ chưa đúng: chua_ro.tu" in result.output) == (1, True)
+
+
 def test_nothing_found_is_said(vanthu: Run) -> None:
     assert "Không tìm thấy" in vanthu("find", "giấy", "khen").output
 
 
 @pytest.mark.parametrize(
-    "command", ["", "kinds", "schema", "sample", "preview", "issue", "find", "doctor", "serve", "key"]
+    "command", ["", "kinds", "schema", "sample", "preview", "issue", "find", "bases", "doctor", "serve", "key"]
 )
 def test_every_command_explains_itself(vanthu: Run, command: str) -> None:
     result = vanthu(*command.split(), "--help")

@@ -1,53 +1,19 @@
-from datetime import date
+import unicodedata
+from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from service.vietnamese import fold, long_date, money, nfc, number_in_words, roman, two_digits, unprintable
-
-
-@pytest.mark.parametrize(
-    ("number", "words"),
-    [
-        (0, "không"),
-        (5, "năm"),
-        (10, "mười"),
-        (11, "mười một"),
-        (15, "mười lăm"),
-        (20, "hai mươi"),
-        (21, "hai mươi mốt"),
-        (24, "hai mươi tư"),
-        (25, "hai mươi lăm"),
-        (101, "một trăm linh một"),
-        (105, "một trăm linh năm"),
-        (110, "một trăm mười"),
-        (1010, "một nghìn không trăm mười"),
-        (1005, "một nghìn không trăm linh năm"),
-        (1_080_000, "một triệu không trăm tám mươi nghìn"),
-        (1_000_001, "một triệu không trăm linh một"),
-        (3_795_000, "ba triệu bảy trăm chín mươi lăm nghìn"),
-        (1_000_000_000, "một tỷ"),
-        (2_021_000_000_004, "hai nghìn không trăm hai mươi mốt tỷ không trăm linh bốn"),
-    ],
+from service.vietnamese import (
+    fold,
+    long_date,
+    nfc,
+    read_long_date,
+    read_loose_date,
+    roman,
+    sort_key,
+    two_digits,
+    unprintable,
 )
-def test_a_number_is_read_as_vietnamese_reads_it(number: int, words: str) -> None:
-    assert number_in_words(number) == words
-
-
-@given(st.integers(0, 10**18 - 1), st.integers(0, 10**18 - 1))
-def test_two_numbers_never_read_alike(one: int, other: int) -> None:
-    assert (number_in_words(one) == number_in_words(other)) == (one == other)
-
-
-@pytest.mark.parametrize("number", [-1, 10**18])
-def test_a_number_outside_the_range_is_refused(number: int) -> None:
-    with pytest.raises(ValueError, match="outside"):
-        number_in_words(number)
-
-
-def test_money_is_written_in_figures_and_in_words() -> None:
-    assert money(1_520_000) == "1.520.000 đồng (Một triệu năm trăm hai mươi nghìn đồng)"
 
 
 @pytest.mark.parametrize(
@@ -61,6 +27,76 @@ def test_money_is_written_in_figures_and_in_words() -> None:
 )
 def test_days_below_ten_and_months_one_and_two_take_a_zero(day: date, text: str) -> None:
     assert long_date(day) == text
+
+
+def test_every_day_of_two_centuries_is_read_back() -> None:
+    first = date(1900, 1, 1)
+    days = [first + timedelta(days=count) for count in range((date(2101, 1, 1) - first).days)]
+    assert [read_long_date(long_date(day)) for day in days] == days
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ngày 5 tháng 01 năm 2020",
+        "ngày 05 tháng 1 năm 2020",
+        "ngày 05 tháng 06 năm 2020",
+        "Ngày 05 tháng 01 năm 2020",
+        "ngày 05  tháng 01 năm 2020",
+        "ngày 05 tháng 01 năm 20",
+        "ngày 05 tháng 01 năm 2020.",
+        "ngày 00 tháng 01 năm 2020",
+        "ngày 05 tháng 13 năm 2020",
+        "05/01/2020",
+    ],
+)
+def test_a_day_in_another_form_is_no_long_date(text: str) -> None:
+    with pytest.raises(ValueError, match="không có dạng"):
+        read_long_date(text)
+
+
+@pytest.mark.parametrize("text", ["ngày 29 tháng 02 năm 2023", "ngày 31 tháng 4 năm 2023"])
+def test_a_day_outside_the_calendar_is_refused(text: str) -> None:
+    for read in (read_long_date, read_loose_date):
+        with pytest.raises(ValueError, match="không có trong lịch"):
+            read(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["5/1/2020", "05/01/2020", "5-1-2020", "05.01.2020", "Ngày 5 tháng 1 năm 2020", "ngày 05  tháng 01 năm 2020"],
+)
+def test_a_day_is_read_from_common_forms(text: str) -> None:
+    assert read_loose_date(unicodedata.normalize("NFD", text)) == date(2020, 1, 5)
+
+
+@pytest.mark.parametrize("text", ["5/1/20", "5/1-2020", "2020-01-05", "ngày 5 tháng 1", ""])
+def test_what_is_no_day_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="không phải là một ngày"):
+        read_loose_date(text)
+
+
+@pytest.mark.parametrize(
+    "ordered",
+    [
+        "an ăn ân bà cà da đa em êm ga hà in ka là mà na oa ôm ơn pà qua ra sa ta ú ư và xa yên",
+        "ma mà mả mã má mạ",
+        "mạ man mát mắt",
+        "10 2 2a a Ă Â b",
+    ],
+)
+def test_words_are_ordered_by_letter_and_then_by_tone(ordered: str) -> None:
+    words = ordered.split()
+    assert sorted(set(words), key=sort_key) == words
+
+
+def test_names_are_ordered_syllable_by_syllable() -> None:
+    names = ["An Bình", "Ân Bình", "Bùi An", "Đặng Bình", "Đặng Thị Ánh", "Đỗ An", "Hoa Lư", "Hòa An", "Vla-đi-mia"]
+    assert sorted(set(names), key=sort_key) == names
+
+
+def test_case_the_place_of_a_tone_and_the_normal_form_do_not_change_the_order() -> None:
+    assert sort_key("HÒA Thuận") == sort_key("hoà thuận") == sort_key(unicodedata.normalize("NFD", "Hoà  Thuận"))
 
 
 def test_folding_drops_case_diacritics_and_the_bar_of_d() -> None:

@@ -1,0 +1,279 @@
+"""Which block is which component of a document: the ô of NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, mục IV.
+
+Recognised by their words and where they stand rather than by their look, so that one set wrongly is still found.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from service.nd30.foot import ANNEX, Foot, foot_of, foot_start
+from service.nd30.genre import BAO_CAO_THANH_TICH, CONG_VAN, Genre, genre_abbreviated, genre_titled
+from service.nd30.letterhead import Blocks, Letterhead, letterhead_of
+from service.nd30.paper import Block, Paper
+from service.nd30.pieces import (
+    NUMBER,
+    PLACE_AND_DAY,
+    QUOC_HIEU,
+    TIEU_NGU,
+    is_bold,
+    is_capitals,
+    pieces_of,
+    side_of,
+)
+from service.vietnamese import fold
+
+URGENCIES: Final = ("hoa toc", "thuong khan", "khan")
+CIRCULATIONS: Final = ("xem xong tra lai", "luu hanh noi bo")
+
+_HEAD: Final = 45  # pieces within which a letterhead ends
+_TITLE: Final = 60  # letters of the longest tên loại
+_SUBJECT: Final = 400
+_BASIS: Final = re.compile(r"[-+•*]?\s*(can cu|theo de nghi|xet de nghi|xet )")
+_ORDER: Final = re.compile(r"(quyet dinh|quyet nghi)\s*:?$")
+_ORIGIN: Final = re.compile(r"\(?\s*(ban hanh )?kem theo")
+_ADDRESS: Final = re.compile(r"dia chi|dien thoai|\bdt\b|e-?mail|website|\bfax\b|^so \d")
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """A phụ lục, or another list that goes with the document: its name, its title, and what it goes with."""
+
+    heading: Block
+    title: Blocks = ()
+    origin: Block | None = None
+    blocks: Blocks = ()
+
+    @property
+    def named(self) -> bool:
+        """Whether it calls itself "Phụ lục"; a DANH SÁCH does not."""
+        return fold(self.heading.text).startswith("phu luc")
+
+
+@dataclass(frozen=True, slots=True)
+class Anatomy:
+    """The components of a document; None or empty where one is missing."""
+
+    genre: Genre | None
+    head: Letterhead
+    ten_loai: Block | None = None  # ô 5a
+    trich_yeu: Blocks = ()
+    tham_quyen: Blocks = ()
+    kinh_gui: Block | None = None  # ô 9a
+    kinh_gui_muc: Blocks = ()
+    can_cu: Blocks = ()
+    lenh: Block | None = None  # QUYẾT ĐỊNH:
+    body: Blocks = ()  # ô 6
+    foot: Foot = Foot()
+    phu_luc: tuple[Annex, ...] = ()
+    do_khan: Block | None = None  # ô 10b
+    luu_hanh: Block | None = None  # ô 11
+    dia_chi: Blocks = ()  # ô 13
+    du_thao: Block | None = None
+
+    @property
+    def prose(self) -> Blocks:
+        """The paragraphs of the body that stand in no table."""
+        return tuple(block for block in self.body if block.cell is None and block.region == "text")
+
+    @property
+    def text(self) -> Blocks:
+        """Căn cứ and body: everything between title and foot."""
+        return self.can_cu + ((self.lenh,) if self.lenh else ()) + self.body
+
+
+def dissect(paper: Paper, genre: Genre | None = None) -> Anatomy:
+    """The anatomy of a document; `genre` when the caller knows it."""
+    pieces = pieces_of(paper)
+    margins = tuple(block for block in paper.blocks if block.region not in {"text", "frame"})
+    at_title = _title_at(pieces)
+    head_end = _head_end(pieces, at_title)
+    head = letterhead_of(pieces[:head_end])
+    title = pieces[at_title] if at_title is not None else None
+    start = head_end if at_title is None else at_title + 1
+    genre = genre or _genre_of(pieces, at_title, head)
+    subject, start = _subject(pieces, start, genre) if title else ((), start)
+    powers, start = _powers(pieces, start) if genre and genre.orders else ((), start)
+    address, items, start = _address(pieces, start)
+    end = foot_start(pieces, start)
+    bases, order, body = _opening(pieces[start:end], genre)
+    foot, after = foot_of(pieces, end)
+    return Anatomy(
+        genre=genre,
+        head=head,
+        ten_loai=title,
+        trich_yeu=subject,
+        tham_quyen=powers,
+        kinh_gui=address,
+        kinh_gui_muc=items,
+        can_cu=bases,
+        lenh=order,
+        body=body,
+        foot=foot,
+        phu_luc=_annexes(pieces[after:]),
+        do_khan=_stamp(pieces[:head_end] + margins, URGENCIES),
+        luu_hanh=_stamp(margins + pieces[:head_end], CIRCULATIONS),
+        dia_chi=tuple(block for block in margins if _is_address(block)),
+        du_thao=_stamp(margins + pieces[:head_end], ("du thao",)),
+    )
+
+
+def _title_at(pieces: Blocks) -> int | None:
+    """Where the tên loại stands: a line that is one, or the first line of capitals below the letterhead."""
+    for number, piece in enumerate(pieces[:_HEAD]):
+        if len(piece.text) <= _TITLE and not piece.text.endswith(":") and genre_titled(piece.text):
+            return number
+    below = 1 + max((number for number, piece in enumerate(pieces[:_HEAD]) if _in_letterhead(piece)), default=-1)
+    for number, piece in enumerate(pieces[below:_HEAD], start=below):
+        if fold(piece.text).startswith("kinh gui"):
+            return None
+        if side_of(piece) is None and len(piece.text) <= _TITLE:
+            return number if below and is_capitals(piece.text) and is_bold(piece) else None
+        if side_of(piece) is None:
+            return None
+    return None
+
+
+def _head_end(pieces: Blocks, at_title: int | None) -> int:
+    if at_title is not None:
+        return at_title
+    for number, piece in enumerate(pieces[:_HEAD]):
+        if fold(piece.text).startswith("kinh gui"):
+            return number
+    last = 1 + max((number for number, piece in enumerate(pieces[:_HEAD]) if _in_letterhead(piece)), default=-1)
+    while last < len(pieces) and side_of(pieces[last]) == "left":  # "V/v …" below the number
+        last += 1
+    return last
+
+
+def _in_letterhead(piece: Block) -> bool:
+    words = fold(piece.text)
+    if QUOC_HIEU.search(words) or TIEU_NGU.search(words):
+        return True
+    return len(words) < 80 and bool(NUMBER.match(words) or (PLACE_AND_DAY.search(words) and "," in words[:60]))
+
+
+def _genre_of(pieces: Blocks, at_title: int | None, head: Letterhead) -> Genre | None:
+    """By the tên loại; where it is missing or unknown, by the ký hiệu."""
+    titled = genre_titled(pieces[at_title].text) if at_title is not None else None
+    if titled:
+        following = fold(pieces[at_title + 1].text) if at_title is not None and at_title + 1 < len(pieces) else ""
+        return BAO_CAO_THANH_TICH if titled.slug == "bao-cao" and following.startswith("thanh tich") else titled
+    by_symbol = genre_abbreviated(head.symbol)
+    return by_symbol or (CONG_VAN if at_title is None else None)
+
+
+def _subject(pieces: Blocks, start: int, genre: Genre | None) -> tuple[Blocks, int]:
+    """The trích yếu: the lines right below the tên loại, as far as its ruled line."""
+    found: list[Block] = []
+    for piece in pieces[start : start + 8]:
+        words = fold(piece.text)
+        if _BASIS.match(words) or words.startswith("kinh gui") or _ORDER.match(words) or len(words) > _SUBJECT:
+            break
+        if found and (found[-1].rule or piece.align not in {"center", None} or is_bold(piece) != is_bold(found[0])):
+            break
+        if found and piece.page is not None and not is_bold(piece):
+            break
+        body_like = piece.align == "both" and not is_bold(piece) and (len(words) > 150 or words.endswith((".", ":")))
+        if not found and (body_like or _is_power(piece, pieces[start + 1 : start + 2], genre)):
+            break
+        if found and is_capitals(piece.text) and not is_capitals(found[0].text):
+            break
+        found.append(piece)
+    return tuple(found), start + len(found)
+
+
+def _is_power(piece: Block, after: Blocks, genre: Genre | None) -> bool:
+    """Whether the first line below the tên loại already is the thẩm quyền line."""
+    followed = bool(after) and bool(_BASIS.match(fold(after[0].text)))
+    return bool(genre and genre.orders) and is_capitals(piece.text) and piece.rule is None and followed
+
+
+def _powers(pieces: Blocks, start: int) -> tuple[Blocks, int]:
+    end = start
+    while end < min(start + 4, len(pieces)):
+        words = fold(pieces[end].text)
+        if _BASIS.match(words) or _ORDER.match(words) or words.startswith(("dieu ", "kinh gui")) or len(words) > 150:
+            break
+        end += 1
+    return pieces[start:end], end
+
+
+def _address(pieces: Blocks, start: int) -> tuple[Block | None, Blocks, int]:
+    """ "Kính gửi" and the lines of its list."""
+    for at in range(start, min(start + 3, len(pieces))):
+        if fold(pieces[at].text).startswith("kinh gui"):
+            break
+    else:
+        return None, (), start
+    end = at + 1
+    bare = fold(pieces[at].text).rstrip(": ") == "kinh gui"
+    while end < len(pieces):
+        text = pieces[end].text
+        goes_on = bare and len(text) < 150 and (end == at + 1 or pieces[end - 1].text.endswith(";"))
+        if not (text.startswith(("-", "–", "+")) or goes_on):
+            break
+        end += 1
+    return pieces[at], pieces[at + 1 : end], end
+
+
+def _opening(pieces: Blocks, genre: Genre | None) -> tuple[Blocks, Block | None, Blocks]:
+    """Căn cứ, the order, and the body below them."""
+    if genre and genre.orders:
+        for number, piece in enumerate(pieces):
+            words = fold(piece.text)
+            if _ORDER.match(words):
+                return pieces[:number], piece, pieces[number + 1 :]
+            if words.startswith("dieu 1"):
+                return pieces[:number], None, pieces[number:]
+    end = 0
+    while end < len(pieces) and _is_basis(pieces[end], bool(end)):
+        end += 1
+    return pieces[:end], None, pieces[end:]
+
+
+def _is_basis(piece: Block, goes_on: bool) -> bool:
+    """A căn cứ on its own line; a sentence that begins with "Căn cứ" and goes on to say more is text."""
+    if not _BASIS.match(fold(piece.text)) or piece.text.endswith(":"):
+        return False
+    italic = all(span.italic for span in piece.spans if span.text.strip())
+    return italic or piece.text.endswith(";") or goes_on
+
+
+def _annexes(pieces: Blocks) -> tuple[Annex, ...]:
+    if not pieces:
+        return ()
+    starts = [number for number, piece in enumerate(pieces) if number == 0 or _starts_annex(piece, pieces[number - 1])]
+    annexes = [_annex(pieces[start:end]) for start, end in zip(starts, [*starts[1:], len(pieces)], strict=True)]
+    return tuple(annex for annex in annexes if annex)
+
+
+def _starts_annex(piece: Block, above: Block) -> bool:
+    if ANNEX.match(fold(piece.text)):
+        return True
+    return piece.page is None and piece.section > above.section and piece.cell is None and piece.align == "center"
+
+
+def _annex(pieces: Blocks) -> Annex | None:
+    """None when what follows the foot is no annex but notes, or a text with a letterhead of its own."""
+    heading = pieces[0]
+    if any(QUOC_HIEU.search(fold(piece.text)) for piece in pieces[:8]):
+        return None
+    at = next((number for number, piece in enumerate(pieces[:8]) if _ORIGIN.match(fold(piece.text))), None)
+    if not ANNEX.match(fold(heading.text)) and at is None and not (heading.align == "center" and is_bold(heading)):
+        return None
+    end = 1
+    while end < (at if at is not None else min(len(pieces), 6)):
+        if at is None and (pieces[end].align != "center" or pieces[end].cell is not None or not is_bold(pieces[end])):
+            break
+        end += 1
+    origin = pieces[at] if at is not None else None
+    return Annex(heading, pieces[1:end], origin, pieces[end + (origin is not None) :])
+
+
+def _stamp(blocks: Blocks, words: tuple[str, ...]) -> Block | None:
+    return next((block for block in blocks if fold(block.text).strip("* ") in words), None)
+
+
+def _is_address(block: Block) -> bool:
+    return block.region in {"footer", "footer-first"} and bool(_ADDRESS.search(fold(block.text)))

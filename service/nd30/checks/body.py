@@ -1,0 +1,141 @@
+"""ND-01 to ND-05, ND-13, ND-15: how the text is set (NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, II.6e)."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from service.nd30.case import Case, Flaw, keeps
+from service.nd30.genre import BAO_CAO_THANH_TICH
+from service.nd30.look import lettered, line_width, number, sized
+from service.nd30.outline import is_bold_all, rank_of
+from service.nd30.paper import Block
+
+_INDENTS: Final = (10.0, 12.7)
+_INDENT_TOLERANCE: Final = {"docx": 0.25, "pdf": 0.7}
+_POINT: Final = 0.1
+_END: Final = "./."
+
+
+@keeps("ND-01")
+def the_text_is_of_one_size(case: Case) -> Iterator[Flaw]:
+    prose = case.parts.prose
+    for block in prose:
+        yield from sized(block, 13, 14)
+    usual = _usual_size(prose)
+    for block in prose:
+        if 12.8 <= block.size <= 14.2 and abs(block.size - usual) > 0.2 and not _is_centred(block):
+            found = f"cỡ chữ {number(block.size)}"
+            yield Flaw(
+                block.spot,
+                found,
+                f"cỡ chữ {number(usual)} như các đoạn khác",
+                f"Đặt cỡ chữ {number(usual)} cho cả nội dung.",
+            )
+
+
+def _usual_size(blocks: tuple[Block, ...]) -> float:
+    letters: Counter[float] = Counter()
+    for block in blocks:
+        for span in lettered(block):
+            letters[span.size] += len(span.text)
+    return letters.most_common(1)[0][0] if letters else 14.0
+
+
+@keeps("ND-02")
+def the_text_is_justified(case: Case) -> Iterator[Flaw]:
+    names = {"left": "canh trái", "right": "canh phải", "center": "canh giữa"}
+    for block in _paragraphs(case) + case.parts.can_cu:
+        if rank_of(block) == "la_ma" or is_bold_all(block):
+            continue
+        if block.align in names and _is_of_several_lines(block):
+            yield Flaw(block.spot, names[block.align], "canh đều hai lề", "Canh đều hai bên (Ctrl+J).")
+
+
+def _is_of_several_lines(block: Block) -> bool:
+    if block.page is not None:
+        return len(block.lines) > 1
+    return block.room is not None and line_width(block, block.text) + (block.indent or 0.0) > block.room
+
+
+@keeps("ND-03")
+def paragraphs_are_indented(case: Case) -> Iterator[Flaw]:
+    slack = _INDENT_TOLERANCE[case.paper.medium]
+    for block in _paragraphs(case) + case.parts.can_cu:
+        if block.indent is None or _is_centred(block):
+            continue
+        indent = block.indent + (block.left or 0.0)
+        if not any(abs(indent - allowed) <= slack for allowed in _INDENTS):
+            yield Flaw(
+                block.spot,
+                f"lùi đầu dòng {number(indent / 10) if indent > 10 else number(indent)} {'cm' if indent > 10 else 'mm'}",
+                "lùi đầu dòng 1 cm hoặc 1,27 cm",
+                "Đặt First line 1 cm hoặc 1,27 cm.",
+            )
+
+
+@keeps("ND-04")
+def paragraphs_are_apart(case: Case) -> Iterator[Flaw]:
+    text = case.parts.can_cu + case.parts.body
+    for above, below in zip(text, text[1:], strict=False):
+        if above.cell or below.cell or (_is_centred(above) and _is_centred(below)) or _turns_page(above, below):
+            continue
+        if above.after is None or below.before is None or below.blanks_above:
+            continue
+        gap = max(above.after, below.before)
+        if gap < 6 - _POINT:
+            yield Flaw(
+                below.spot,
+                f"cách đoạn trên {number(gap)}pt",
+                "cách ít nhất 6pt",
+                "Đặt Spacing After (hoặc Before) 6pt.",
+            )
+
+
+def _turns_page(above: Block, below: Block) -> bool:
+    return above.page != below.page
+
+
+@keeps("ND-05")
+def lines_are_one_to_one_and_a_half_apart(case: Case) -> Iterator[Flaw]:
+    for block in case.parts.can_cu + case.parts.prose:
+        if block.line is not None and not 0.97 <= block.line <= 1.52:
+            yield Flaw(
+                block.spot,
+                f"cách dòng {number(round(block.line, 1))} lines",
+                "cách dòng từ 1 đến 1,5 lines",
+                "Đặt Line spacing từ Single đến 1,5 lines.",
+            )
+
+
+@keeps("ND-13")
+def the_text_ends_with_its_mark(case: Case) -> Iterator[Flaw]:
+    text = case.parts.body
+    if not text or case.genre is BAO_CAO_THANH_TICH:
+        return
+    closing = [block for block in text if block.text.endswith(_END)]
+    if not closing:
+        last = case.parts.prose[-1] if case.parts.prose else text[-1]
+        yield Flaw(last.spot, f"kết thúc bằng “{last.text[-3:]}”", "kết thúc bằng “./.”", "Thêm “./.” ở cuối nội dung.")
+    elif case.parts.prose and closing[-1] is not case.parts.prose[-1] and text[-1] is not closing[-1]:
+        last = case.parts.prose[-1]
+        yield Flaw(last.spot, "còn nội dung sau “./.”", "“./.” ở cuối nội dung", "Chuyển “./.” xuống cuối nội dung.")
+    for block in closing[:-1]:
+        yield Flaw(block.spot, "“./.” ở giữa nội dung", "“./.” một lần, ở cuối", "Thay “./.” bằng dấu chấm.")
+
+
+@keeps("ND-15")
+def no_empty_paragraph_makes_space(case: Case) -> Iterator[Flaw]:
+    for block in case.parts.body[1:]:
+        if block.blanks_above and block.cell is None:
+            yield Flaw(
+                block.spot, "có đoạn trống phía trên", "không có đoạn trống", "Xóa đoạn trống, dùng Spacing 6pt."
+            )
+
+
+def _paragraphs(case: Case) -> tuple[Block, ...]:
+    """The paragraphs of running text: no heading, nothing in a table."""
+    return tuple(block for block in case.parts.prose if rank_of(block) not in {"phan", "muc_lon", "tieu_de"})
+
+
+def _is_centred(block: Block) -> bool:
+    return block.align == "center"

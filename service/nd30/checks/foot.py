@@ -1,0 +1,180 @@
+"""CK, ST, BB: who signs (NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, II.7), who drafted (III.3), and minutes (Mẫu 1.9)."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from service.nd30.case import Case, Flaw, keeps
+from service.nd30.foot import Signature
+from service.nd30.genre import BAO_CAO_THANH_TICH
+from service.nd30.look import missing, typed
+from service.nd30.paper import Block
+from service.nd30.pieces import side_of
+from service.vietnamese import fold
+
+_POWER: Final = re.compile(r"(TM|KT|TL|TUQ|TƯQ|TU|Q)\b\s*[./,:]?|[A-ZƯ]/[A-ZƯ]\.?|TM/|KT/|TL/", re.IGNORECASE)
+_RIGHT_POWER: Final = re.compile(r"(TM|Q|KT|TL|TUQ)\. \S")
+_DEPUTY: Final = re.compile(r"\bpho\b|thu truong|\b\w+ pho\b")
+_HONOUR: Final = re.compile(
+    r"(GS|PGS|TS|ThS|TSKH|BS|BSCK\w*|CN|KS|DS|LS|CKI|CKII|NGND|NGƯT|NSND|NSƯT|TTND|TTƯT|AHLĐ)[. ]"
+    r"|(Giáo sư|Phó Giáo sư|Tiến sĩ|Tiến sỹ|Thạc sĩ|Thạc sỹ|Bác sĩ|Bác sỹ|Kỹ sư|Cử nhân|Dược sĩ|Luật sư|Nhà giáo|"
+    r"Thầy thuốc|Đại tướng|Trung tướng|Thiếu tướng|Thượng tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá|Ông|Bà)\b"
+)
+_COLLECTIVE: Final = re.compile(
+    r"(uy ban nhan dan|hoi dong|ban chi dao|ban chap hanh|chinh phu|tap the|ban thuong vu)\b"
+)
+
+
+def _signatures(case: Case) -> tuple[Signature, ...]:
+    return case.parts.foot.signatures
+
+
+@keeps("CK-01")
+def who_signs_is_in_bold_capitals_at_the_right(case: Case) -> Iterator[Flaw]:
+    if not _signatures(case):
+        yield missing("phần chữ ký", "cuối văn bản, bên phải", "Thêm quyền hạn, chức vụ và họ tên người ký.")
+    for signature in _signatures(case):
+        if not signature.quyen_han:
+            yield missing("chức vụ người ký", "phía trên họ tên người ký", "Ghi chức vụ người ký, chữ in hoa, đậm.")
+        for block in signature.quyen_han:
+            yield from typed(block, size=(13, 14), bold=True, italic=False, capitals=True, centred=True)
+    last = _signatures(case)[-1] if _signatures(case) else None
+    if last and last.quyen_han and side_of(last.quyen_han[0]) == "left":
+        yield Flaw(last.quyen_han[0].spot, "ở bên trái", "ở bên phải", "Chuyển phần chữ ký sang bên phải.")
+
+
+@keeps("CK-02")
+def powers_are_abbreviated_as_the_decree_does(case: Case) -> Iterator[Flaw]:
+    for signature in _signatures(case):
+        for block in signature.quyen_han:
+            found = _POWER.match(block.text)
+            if found and not _RIGHT_POWER.match(block.text.upper()):
+                yield Flaw(
+                    block.spot,
+                    f"“{found[0].strip()}”",
+                    "“TM. ”, “Q. ”, “KT. ”, “TL. ” hoặc “TUQ. ”",
+                    "Ghi chữ viết tắt quyền hạn, dấu chấm và một dấu cách.",
+                )
+
+
+@keeps("CK-03")
+def a_deputy_names_the_own_office(case: Case) -> Iterator[Flaw]:
+    for signature in _signatures(case):
+        titles = signature.quyen_han
+        for at, block in enumerate(titles):
+            power = block.text[:3].upper()
+            below = titles[at + 1 :]
+            if power in {"KT.", "TL.", "TM."} or block.text.upper().startswith("TUQ."):
+                if not below:
+                    yield Flaw(
+                        block.spot, "không có dòng chức vụ bên dưới", "chức vụ của người ký", "Ghi chức vụ người ký."
+                    )
+                elif power == "KT." and not any(_DEPUTY.search(fold(line.text)) for line in below):
+                    yield Flaw(
+                        below[0].spot,
+                        f"“{below[0].text}”",
+                        "chức vụ cấp phó",
+                        "Dưới “KT.” ghi chức vụ cấp phó của người ký.",
+                    )
+
+
+@keeps("CK-04")
+def the_name_is_bold_and_bare(case: Case) -> Iterator[Flaw]:
+    own_form = case.genre is BAO_CAO_THANH_TICH  # its form leaves the names to those who sign
+    for signature in _signatures(case):
+        if signature.ho_ten is None:
+            if not own_form and signature.quyen_han:
+                yield missing("họ tên người ký", f"dưới {signature.quyen_han[-1].spot}", "Ghi họ và tên người ký.")
+            continue
+        yield from typed(signature.ho_ten, size=(13, 14), bold=True, italic=False, capitals=False, centred=True)
+        honour = _HONOUR.match(signature.ho_ten.text)
+        if honour:
+            yield Flaw(
+                signature.ho_ten.spot,
+                f"có “{honour[0].strip()}” trước họ tên",
+                "chỉ họ và tên",
+                "Bỏ học hàm, học vị, danh hiệu; chỉ lực lượng vũ trang, giáo dục, y tế, khoa học ghi nếu ngành quy định.",
+            )
+
+
+@keeps("CK-05")
+def the_power_fits_who_decides(case: Case) -> Iterator[Flaw]:
+    powers, signature = case.parts.tham_quyen, case.parts.foot.signature
+    if not powers or signature is None or not signature.quyen_han:
+        return
+    collective = bool(_COLLECTIVE.match(fold(powers[0].text)))
+    first = signature.quyen_han[0]
+    on_behalf = first.text.upper().startswith("TM.")
+    if on_behalf and not collective:
+        yield Flaw(first.spot, "ký thay mặt (TM.)", "không “TM.”, vì thẩm quyền của cá nhân", "Bỏ dòng “TM.”.")
+    if collective and not on_behalf:
+        yield Flaw(first.spot, "không có “TM.”", "“TM.” trước tên tập thể", "Thêm dòng “TM.” trước tên tập thể.")
+
+
+@keeps("CK-06")
+def the_signature_stays_with_the_text(case: Case) -> Iterator[Flaw]:
+    signature, prose = case.parts.foot.signature, case.parts.prose
+    if signature is None or not signature.quyen_han or not prose:
+        return
+    first, last = signature.quyen_han[0], prose[-1]
+    if case.is_docx and not last.keep_next and case.parts.body[-1] is last:
+        yield Flaw(last.spot, "có thể tách trang với chữ ký", "liền với chữ ký", "Chọn “Keep with next” cho đoạn cuối.")
+    if not case.is_docx and first.page and last.page and first.page > last.page:
+        yield Flaw(
+            first.spot, "phần chữ ký đứng riêng một trang", "cùng trang với đoạn cuối", "Dồn trang cho liền đoạn cuối."
+        )
+
+
+@keeps("CK-07")
+def images_of_signatures_are_png(case: Case) -> Iterator[Flaw]:
+    signature = case.parts.foot.signature
+    cell = signature.quyen_han[0].place.rpartition(", dòng")[0] if signature and signature.quyen_han else ""
+    for picture in case.paper.pictures:
+        if cell and picture.place.startswith(cell) and picture.mime != "image/png":
+            yield Flaw(
+                picture.place,
+                f"hình ảnh {picture.mime.removeprefix('image/') or 'không rõ loại'}",
+                "tệp .png",
+                "Dùng tệp .png.",
+            )
+
+
+@keeps("ST-01")
+def the_drafter_is_small(case: Case) -> Iterator[Flaw]:
+    yield from typed(case.parts.foot.nguoi_soan_thao, size=(11, 11), bold=False, italic=False, capitals=True)
+
+
+@keeps("BB-01")
+def minutes_are_signed_by_secretary_and_chair(case: Case) -> Iterator[Flaw]:
+    if case.genre is None or not case.genre.minutes or not _signatures(case):
+        return
+    labels = [fold(signature.quyen_han[0].text) for signature in _signatures(case) if signature.quyen_han]
+    if len(labels) < 2 or "thu ky" not in labels[0] or not re.search(r"chu t(oa|ri)", labels[-1]):
+        first = _first(case)
+        yield Flaw(
+            first.spot if first else "cuối văn bản",
+            " và ".join(f"“{label}”" for label in labels) or "không có",
+            "“THƯ KÝ” bên trái, “CHỦ TỌA” bên phải",
+            "Ghi THƯ KÝ bên trái, CHỦ TỌA bên phải.",
+        )
+
+
+def _first(case: Case) -> Block | None:
+    return next((block for signature in _signatures(case) for block in signature.quyen_han), None)
+
+
+@keeps("BB-02")
+def minutes_say_when_where_and_who(case: Case) -> Iterator[Flaw]:
+    if case.genre is None or not case.genre.minutes:
+        return
+    words = fold(" ".join(block.text for block in case.parts.body))
+    for name, form in (
+        ("thời gian bắt đầu", r"thoi gian|bat dau|hom nay"),
+        ("địa điểm", r"dia diem|tai "),
+        ("thành phần tham dự", r"thanh phan|tham du"),
+        ("chủ trì", r"chu tri|chu toa"),
+        ("thư ký", r"thu ky"),
+        ("giờ kết thúc", r"ket thuc"),
+    ):
+        if not re.search(form, words):
+            yield missing(name, "nội dung biên bản", f"Ghi {name} của cuộc họp.")

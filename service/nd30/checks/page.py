@@ -1,0 +1,207 @@
+"""PG: paper, margins, fonts, colour, page numbers (NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, mục I)."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Final
+
+from service.nd30.anatomy import URGENCIES
+from service.nd30.case import Case, Flaw, keeps
+from service.nd30.look import lettered, number, typed
+from service.nd30.paper import Block
+from service.vietnamese import fold
+
+TIMES: Final = "timesnewroman"
+# Fonts that print as Times New Roman does, letter by letter, and stand in for it.
+TWINS: Final = ("liberationserif", "tinos", "thorndale")
+
+_PAPER_TOLERANCE: Final = 0.5
+_MARGIN_TOLERANCE: Final = {"docx": 0.15, "pdf": 0.8}  # mm; a PDF is measured by its letters
+_LEGACY: Final = re.compile(r"\.vn|vni[- ]", re.IGNORECASE)
+_RED: Final = (*URGENCIES, "mat", "toi mat", "tuyet mat")
+_FULL_PAGE: Final = 2600  # letters on a page of plain text
+
+
+def font_key(font: str) -> str:
+    """ "TimesNewRomanPS-BoldMT" and "Times New Roman" are one font."""
+    return "".join(char for char in fold(font.split("+")[-1]) if char.isalnum())
+
+
+@keeps("PG-01")
+def the_paper_is_a4(case: Case) -> Iterator[Flaw]:
+    for at, section in enumerate(case.paper.sections):
+        sides = sorted((section.width, section.height))
+        if abs(sides[0] - 210) > _PAPER_TOLERANCE or abs(sides[1] - 297) > _PAPER_TOLERANCE:
+            found = f"{number(section.width)} mm × {number(section.height)} mm"
+            yield Flaw(case.section_named(at), found, "210 mm × 297 mm", "Chọn khổ giấy A4.")
+
+
+@keeps("PG-02")
+def it_stands_upright_unless_it_holds_tables(case: Case) -> Iterator[Flaw]:
+    for at, section in enumerate(case.paper.sections):
+        if section.width > section.height and not section.wide_table:
+            yield Flaw(
+                case.section_named(at), "trình bày theo chiều rộng", "theo chiều dài", "Xoay trang về chiều dọc."
+            )
+
+
+def _margin(case: Case, side: str, name: str, low: float, high: float) -> Iterator[Flaw]:
+    slack = _MARGIN_TOLERANCE[case.paper.medium]
+    for at, section in enumerate(case.paper.sections):
+        length = getattr(section, side)
+        if length is not None and not low - slack <= length <= high + slack:
+            yield Flaw(
+                case.section_named(at),
+                f"lề {name} {number(length)} mm",
+                f"lề {name} {number(low)} mm đến {number(high)} mm",
+                f"Đặt lề {name} {number(low)} mm đến {number(high)} mm.",
+            )
+
+
+@keeps("PG-03")
+def the_top_margin(case: Case) -> Iterator[Flaw]:
+    yield from _margin(case, "top", "trên", 20, 25)
+
+
+@keeps("PG-04")
+def the_bottom_margin(case: Case) -> Iterator[Flaw]:
+    yield from _margin(case, "bottom", "dưới", 20, 25)
+
+
+@keeps("PG-05")
+def the_left_margin(case: Case) -> Iterator[Flaw]:
+    yield from _margin(case, "left", "trái", 30, 35)
+
+
+@keeps("PG-06")
+def the_right_margin(case: Case) -> Iterator[Flaw]:
+    yield from _margin(case, "right", "phải", 15, 20)
+
+
+@keeps("PG-07")
+def the_font_is_times_new_roman(case: Case) -> Iterator[Flaw]:
+    for block in case.paper.blocks:
+        for font in sorted({span.font for span in lettered(block)}):
+            if not font_key(font).startswith((TIMES, *TWINS) if not case.is_docx else TIMES):
+                name = font or "không rõ"
+                yield Flaw(block.spot, f"phông {name}", "phông Times New Roman", "Đặt phông Times New Roman.")
+
+
+@keeps("PDF-01")
+def the_pdf_carries_times_new_roman(case: Case) -> Iterator[Flaw]:
+    twins = {span.font for block in case.paper.blocks for span in lettered(block)}
+    for font in sorted(font for font in twins if font_key(font).startswith(TWINS)):
+        yield Flaw(
+            "tệp PDF",
+            f"phông {font} thay cho Times New Roman",
+            "phông Times New Roman",
+            "Cài phông Times New Roman trên máy chuyển PDF rồi chuyển lại.",
+        )
+    for font in case.paper.fonts_missing:
+        yield Flaw(
+            "tệp PDF", f"phông {font} không được nhúng", "mọi phông được nhúng", "Chuyển lại PDF có nhúng phông."
+        )
+
+
+@keeps("PDF-02")
+def the_pdf_is_for_the_archive(case: Case) -> Iterator[Flaw]:
+    if case.paper.pdfa is None:
+        yield Flaw("tệp PDF", "không theo chuẩn PDF/A", "PDF/A", "Chọn PDF/A khi chuyển sang PDF.")
+
+
+@keeps("PG-08")
+def the_letters_are_black(case: Case) -> Iterator[Flaw]:
+    for block in case.paper.blocks:
+        if fold(block.text).strip("* ") in _RED:
+            continue
+        colours = sorted({span.colour for span in lettered(block) if not _is_black(span.colour)})
+        if colours:
+            yield Flaw(block.spot, f"chữ màu #{', #'.join(colours)}", "chữ màu đen", "Đặt màu chữ đen.")
+
+
+def _is_black(colour: str) -> bool:
+    try:
+        return all(int(colour[at : at + 2], 16) <= 0x1A for at in (0, 2, 4))
+    except ValueError:
+        return True
+
+
+@keeps("PG-09")
+def the_letters_are_precomposed_unicode(case: Case) -> Iterator[Flaw]:
+    for block in case.paper.blocks:
+        legacy = sorted({span.font for span in block.spans if _LEGACY.match(span.font)})
+        if legacy:
+            yield Flaw(block.spot, f"phông {legacy[0]} của bảng mã cũ", "bảng mã Unicode", "Chuyển mã sang Unicode.")
+        elif not unicodedata.is_normalized("NFC", block.text):
+            yield Flaw(block.spot, "Unicode tổ hợp", "Unicode dựng sẵn", "Chuyển sang Unicode dựng sẵn (NFC).")
+
+
+def _numbers(case: Case, *regions: str) -> list[Block]:
+    """The blocks of these margins that print the page number."""
+    blocks = [block for block in case.paper.blocks if block.region in regions]
+    if case.is_docx:
+        return [block for block in blocks if any(span.field == "PAGE" for span in block.spans)]
+    return [block for block in blocks if re.fullmatch(r"[-–\s]*(\d+|[ivxlc]+)[-–\s]*", block.text, re.IGNORECASE)]
+
+
+@keeps("PG-10")
+def the_page_number_stands_in_the_top_margin(case: Case) -> Iterator[Flaw]:
+    numbers = _numbers(case, "header")
+    if not numbers and not _numbers(case, "footer") and _is_long(case):
+        yield Flaw(
+            "lề trên từ trang 2",
+            "không có số trang",
+            "số trang ở giữa lề trên",
+            "Chèn số trang ở đầu trang, canh giữa (Insert, Page Number, Top of Page).",
+        )
+    for block in numbers:
+        if not _is_centred(block, case):
+            yield Flaw(block.spot, "số trang không canh giữa", "số trang canh giữa", "Canh giữa số trang.")
+    first = _numbers(case, "header-first")
+    if case.is_docx and numbers and not case.paper.sections[0].title_page:
+        first = [block for block in numbers if block.section == 0]
+    if first and first[0].section == 0:
+        yield Flaw(
+            "lề trên trang thứ nhất",
+            "trang thứ nhất hiện số trang",
+            "trang thứ nhất không hiện số trang",
+            "Chọn “Different First Page” và xóa số trang ở trang thứ nhất.",
+        )
+
+
+def _is_centred(block: Block, case: Case) -> bool:
+    if case.is_docx:
+        tabbed = "".join(span.text for span in block.spans).startswith("\t")
+        middle = (block.left or 0.0) + (block.indent or 0.0)
+        return block.align == "center" or (tabbed and abs(middle - (block.room or 0.0) / 2) < 15)
+    return block.align in {"center", None}
+
+
+def _is_long(case: Case) -> bool:
+    """Whether it has a second page: counted in a PDF, surely more than one page of text in a DOCX."""
+    if not case.is_docx:
+        return (case.paper.pages or 1) > 1
+    letters = sum(len(block.text) for block in case.paper.blocks if block.section == 0)
+    return len(case.paper.sections) > 1 or letters > _FULL_PAGE * 1.3
+
+
+@keeps("PG-11")
+def the_page_number_is_upright_and_arabic(case: Case) -> Iterator[Flaw]:
+    for block in _numbers(case, "header", "footer"):
+        yield from typed(block, size=(13, 14), bold=False, italic=False)
+        section = case.paper.sections[block.section]
+        if section.page_format not in {"decimal", "numberInDash"} or not re.search(r"\d", block.text):
+            yield Flaw(block.spot, "số trang không phải chữ số Ả Rập", "1, 2, 3", "Chọn kiểu số trang 1, 2, 3.")
+
+
+@keeps("PG-12")
+def pages_count_from_one(case: Case) -> Iterator[Flaw]:
+    start = case.paper.sections[0].page_start if case.paper.sections else None
+    if start not in {None, 1}:
+        yield Flaw("trang thứ nhất", f"số trang bắt đầu từ {start}", "bắt đầu từ 1", "Đặt số trang bắt đầu từ 1.")
+
+
+@keeps("PG-13")
+def no_page_number_stands_at_the_bottom(case: Case) -> Iterator[Flaw]:
+    for block in _numbers(case, "footer", "footer-first"):
+        yield Flaw(block.spot, "số trang ở lề dưới", "số trang ở lề trên", "Chuyển số trang lên giữa lề trên.")

@@ -1,0 +1,40 @@
+"""TX: how the words are typed; practice, not law."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from service.nd30.case import Case, Flaw, keeps
+from service.nd30.paper import Block
+
+_DOUBLE: Final = re.compile(r"[^\s.…_]  +[^\s.…_/]")
+_BEFORE: Final = re.compile(r"[\w)”] +[,;:!?)%](?=\s|$)|\w +\.(?=\s*$)|[\w)] +[,;](?=\w)")
+_AFTER: Final = re.compile(r"[^\W\d_]{2,}[,;][^\W\d_]{2,}")
+_QUOTE: Final = '"'
+
+
+def _texts(case: Case) -> Iterator[tuple[Block, str]]:
+    for block in (*case.parts.trich_yeu, *case.parts.can_cu, *case.parts.body, *case.parts.foot.noi_nhan_muc):
+        yield block, "".join(span.text for span in block.spans).strip()
+
+
+@keeps("TX-01")
+def spaces_are_single_and_follow_the_marks(case: Case) -> Iterator[Flaw]:
+    for block, text in _texts(case):
+        if _DOUBLE.search(text):
+            yield Flaw(block.spot, "có hai dấu cách liền nhau", "một dấu cách", "Xóa dấu cách thừa.")
+        if found := _BEFORE.search(text):
+            yield Flaw(
+                block.spot, f"dấu cách trước dấu câu: “{found[0].strip()}”", "dấu câu sát chữ trước", "Xóa dấu cách."
+            )
+        if found := _AFTER.search(text):
+            yield Flaw(
+                block.spot, f"không có dấu cách sau dấu câu: “{found[0]}”", "một dấu cách sau dấu câu", "Thêm dấu cách."
+            )
+
+
+@keeps("TX-02")
+def quotation_marks_are_vietnamese(case: Case) -> Iterator[Flaw]:
+    for block, text in _texts(case):
+        if _QUOTE in text:
+            yield Flaw(block.spot, 'ngoặc kép thẳng (")', "ngoặc kép “ ”", "Thay bằng ngoặc kép “ ”.")

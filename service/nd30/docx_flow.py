@@ -1,0 +1,234 @@
+"""A column of paragraphs becomes blocks: each with the lines ruled around it and its true spacing."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from service.nd30.docx_styles import Props
+from service.nd30.paper import Block, Box, Cell, Region, RuledLine, Span
+from service.typography import Face, text_width
+
+# Height in mm of a single line of Times New Roman, for each point of its size.
+LINE_MM: Final = 1.15 * 25.4 / 72
+
+# Letters that people type to rule a line, and those of them that make a solid one.
+_TYPED: Final = re.compile(r"[_─━―—–=\-.*~\s]*[_─━―—–=\-.*~]{3}[_─━―—–=\-.*~\s]*")
+_SOLID: Final = frozenset("_─━―—")
+_SIDES: Final = frozenset(("top", "bottom", "left", "right"))
+_TINY: Final = 2.0  # points: a paragraph this low leaves no space that a reader would notice
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnLine:
+    """A line drawn with the mouse: `middle` from the left of the column, `depth` below the top of its paragraph."""
+
+    length: float
+    middle: float | None
+    depth: float
+    solid: bool
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """What is known of a paragraph before its neighbours are."""
+
+    place: str
+    props: Props
+    size: float  # of its mark, which is that of an empty paragraph
+    width: float  # of the column
+    spans: list[Span] = field(default_factory=list)
+    drawn: list[DrawnLine] = field(default_factory=list)
+    boxes: list[Block] = field(default_factory=list)  # the text boxes that hang on it
+    numbered: bool = False
+    frame: Box | None = None
+
+    @property
+    def text(self) -> str:
+        return "".join(span.text for span in self.spans).strip()
+
+    @property
+    def has_words(self) -> bool:
+        text = self.text
+        return bool(text) and not _TYPED.fullmatch(text)
+
+    @property
+    def left(self) -> float:
+        return float(self.props.get("left", 0.0))
+
+    @property
+    def first(self) -> float:
+        return float(self.props.get("first", 0.0))
+
+    @property
+    def room(self) -> float:
+        return float(self.width - self.left - self.props.get("right", 0.0))
+
+    @property
+    def borders(self) -> frozenset[str]:
+        return frozenset(self.props.get("borders", ()))
+
+    @property
+    def line(self) -> float:
+        """Distance of its lines: 1.0 is single."""
+        line, natural = float(self.props.get("line", 1.0)), 1.15 * self.size
+        rule = self.props.get("line_rule", "auto")
+        if rule == "auto" or not natural:
+            return line
+        return line / natural if rule == "exact" else max(1.0, line / natural)
+
+    @property
+    def height(self) -> float:
+        """In mm, about."""
+        letters = sum(len(span.text) for span in self.spans)
+        wrapped = letters * self.size * 0.17 / max(self.room, 1.0)
+        return max(self.text.count("\n") + 1, int(wrapped) + 1) * self.line * self.size * LINE_MM
+
+
+def blocks_of(
+    flow: list[Paragraph], region: Region, section: int, cell: Cell | None = None, boxed: Box | None = None
+) -> list[Block]:
+    """The blocks of a column from top to bottom; `boxed` when a border is drawn around all of it."""
+    worded = [number for number, paragraph in enumerate(flow) if paragraph.has_words]
+    rules = _rules(flow, worded)
+    blocks: list[Block] = []
+    for number, paragraph in enumerate(flow):
+        if paragraph.has_words:
+            at = bisect_left(worded, number)
+            before, after = _spacing(flow, number)
+            spans = tuple(paragraph.spans)
+            block = Block(
+                place=paragraph.place,
+                spans=spans,
+                region=region if paragraph.frame is None or region != "text" else "frame",
+                section=section,
+                cell=cell,
+                align=paragraph.props.get("align", "left"),
+                indent=round(paragraph.first + _typed_indent(paragraph), 2),
+                left=round(paragraph.left, 2),
+                before=before,
+                after=after,
+                line=round(paragraph.line, 3),
+                room=round(paragraph.room, 2),
+                rule=rules.get(at + 1),
+                rule_above=rules.get(at),
+                boxed=(paragraph.frame or Box(0, 0, paragraph.room, 0)) if paragraph.borders >= _SIDES else boxed,
+                keep_next=bool(paragraph.props.get("keepNext")),
+                numbered=paragraph.numbered,
+                blanks_above=_blanks(flow, number),
+                box=paragraph.frame,
+                lines=tuple(line.strip() for line in paragraph.text.split("\n")),
+            )
+            blocks.append(block)
+        blocks += paragraph.boxes
+    return blocks
+
+
+def _rules(flow: list[Paragraph], worded: list[int]) -> dict[int, RuledLine]:
+    """The ruled lines of a column, by how many paragraphs with words stand above them."""
+    rules: dict[int, RuledLine] = {}
+    tops = _tops(flow)
+    for number, paragraph in enumerate(flow):
+        above = bisect_left(worded, number)
+        over = flow[worded[above - 1]] if above else None
+        if paragraph.has_words:
+            if "top" in paragraph.borders and not paragraph.borders >= _SIDES:
+                rules[above] = _border(paragraph, over)
+            if "bottom" in paragraph.borders and not paragraph.borders >= _SIDES:
+                rules[above + 1] = _border(paragraph, paragraph)
+        elif paragraph.text:
+            rules[above] = _typed(paragraph, over)
+        elif paragraph.borders & {"top", "bottom", "between"}:
+            rules[above] = _border(paragraph, over)
+        for line in paragraph.drawn:
+            depth = tops[number] + line.depth
+            passed = [at for at in worded if tops[at] + flow[at].size * LINE_MM * 0.6 < depth]
+            last = flow[passed[-1]] if passed else None
+            offset = 0.0 if line.middle is None or last is None else line.middle - _middle(last)
+            rules[len(passed)] = RuledLine(round(line.length, 2), round(offset, 2), line.solid)
+    return rules
+
+
+def _border(paragraph: Paragraph, over: Paragraph | None) -> RuledLine:
+    middle = paragraph.left + paragraph.room / 2
+    return RuledLine(round(paragraph.room, 2), round(middle - _middle(over), 2) if over else 0.0)
+
+
+def _typed(paragraph: Paragraph, over: Paragraph | None) -> RuledLine:
+    text = paragraph.text
+    offset = _middle(paragraph) - _middle(over) if over else 0.0
+    return RuledLine(round(_width(paragraph, text), 2), round(offset, 2), frozenset(text) - {" "} <= _SOLID)
+
+
+def _middle(paragraph: Paragraph) -> float:
+    """Where the middle of its last line lies, from the left of the column."""
+    align = paragraph.props.get("align", "left")
+    if align == "center":
+        return paragraph.left + (paragraph.room + (0 if "\n" in paragraph.text else paragraph.first)) / 2
+    width = min(_width(paragraph, paragraph.text.split("\n")[-1]), paragraph.room)
+    if align == "right":
+        return paragraph.left + paragraph.room - width / 2
+    return paragraph.left + paragraph.first + _typed_indent(paragraph) + width / 2
+
+
+def _width(paragraph: Paragraph, text: str) -> float:
+    look = next((span for span in paragraph.spans if span.text.strip()), None)
+    if look is None:
+        return 0.0
+    face: Face = "đậm" if look.bold else "nghiêng" if look.italic else "đứng"
+    return text_width(text, look.size, face)
+
+
+def _tops(flow: list[Paragraph]) -> list[float]:
+    """How far below the top of the column each paragraph starts, in mm, about."""
+    tops, depth = [], 0.0
+    for number, paragraph in enumerate(flow):
+        before, after = _spacing(flow, number)
+        depth += before * 25.4 / 72
+        tops.append(depth)
+        depth += paragraph.height + after * 25.4 / 72
+    return tops
+
+
+def _spacing(flow: list[Paragraph], number: int) -> tuple[float, float]:
+    """Points before and after it; none between paragraphs of one style that ask to be set close."""
+    paragraph = flow[number]
+
+    def close_to(other: int) -> bool:
+        return (
+            bool(paragraph.props.get("contextualSpacing"))
+            and 0 <= other < len(flow)
+            and flow[other].props.get("style") == paragraph.props.get("style")
+        )
+
+    before = 0.0 if close_to(number - 1) else float(paragraph.props.get("before", 0.0))
+    after = 0.0 if close_to(number + 1) else float(paragraph.props.get("after", 0.0))
+    return before, after
+
+
+def _blanks(flow: list[Paragraph], number: int) -> int:
+    """How many empty lines stand right above a paragraph."""
+    count = 0
+    for paragraph in reversed(flow[:number]):
+        if paragraph.text:
+            break
+        drawn = paragraph.drawn or paragraph.borders or paragraph.boxes
+        if not drawn and paragraph.line * paragraph.size > _TINY:
+            count += 1
+    return count
+
+
+def _typed_indent(paragraph: Paragraph) -> float:
+    """Tabs and spaces typed before the first word, in mm."""
+    text = "".join(span.text for span in paragraph.spans)
+    lead = text[: len(text) - len(text.lstrip(" \t\u00a0"))]
+    if not lead:
+        return 0.0
+    place = start = paragraph.left + paragraph.first
+    stops = paragraph.props.get("stops", ())
+    for char in lead:
+        if char == "\t":
+            place = next((stop for stop in stops if stop > place + 0.1), (place // 12.7 + 1) * 12.7)
+        else:
+            place += text_width(char, paragraph.size, "đứng")
+    return float(place - start)

@@ -1,0 +1,202 @@
+"""The formatting in effect in a DOCX: defaults, styles and what they are based on, direct formatting, theme fonts."""
+
+import re
+from functools import lru_cache
+from typing import Any, Final
+
+from service.nd30.docx_package import W, parsed
+
+# What is said about a run or a paragraph, by short names; what is not said is absent. Lengths are in mm, type in points.
+Props = dict[str, Any]
+
+TWIPS_PER_MM: Final = 1440 / 25.4
+
+# A toggle that two levels of styles both turn on is off (ISO/IEC 29500-1, 17.7.3).
+_TOGGLES: Final = {"b": "bold", "i": "italic", "caps": "caps", "vanish": "hidden"}
+_UNIT_MM: Final = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72, "pc": 25.4 / 6, "pi": 25.4 / 6}
+_MEASURE: Final = re.compile(r"(-?[\d.]+)(mm|cm|in|pt|pc|pi)?$")
+_ALIGN: Final = {"center": "center", "right": "right", "end": "right", "both": "both", "distribute": "both"}
+_THEME: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+
+
+def mm(value: str | None) -> float | None:
+    """A length of WordprocessingML, in twips unless it names a unit."""
+    found = _MEASURE.match(value or "")
+    if not found:
+        return None
+    return float(found[1]) * _UNIT_MM[found[2]] if found[2] else float(found[1]) / TWIPS_PER_MM
+
+
+def points(value: str | None) -> float | None:
+    """The same in points."""
+    length = mm(value)
+    return None if length is None else round(length * 72 / 25.4, 2)
+
+
+def is_on(node: Any) -> bool:
+    return node.get(f"{W}val", "true") not in {"0", "false", "off", "none"}
+
+
+class Styles:
+    """The styles of one file. Look-ups are cached, and so are whole files: offices use the same styles all year."""
+
+    def __init__(self, styles: bytes | None, theme: bytes | None) -> None:
+        self._fonts = _theme_fonts(theme)
+        self._nodes: dict[str, Any] = {}
+        self._defaults: dict[str, str] = {}  # kind of style → id
+        self._resolved: dict[str, tuple[Props, Props]] = {}
+        self._looks: dict[tuple[str, str, str], Props] = {}
+        self._base: tuple[Props, Props] = ({}, {"ascii": "Times New Roman", "other": "Times New Roman", "size": 10.0})
+        if styles is None:
+            return
+        root = parsed(styles)
+        for node in root.iterchildren(f"{W}style"):
+            key = node.get(f"{W}styleId", "")
+            self._nodes[key] = node
+            if node.get(f"{W}default") in {"1", "true"}:
+                self._defaults[node.get(f"{W}type", "")] = key
+        paragraph = root.find(f"{W}docDefaults/{W}pPrDefault/{W}pPr")
+        run = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
+        self._base = (self.paragraph_says(paragraph), self._base[1] | self.run_says(run))
+
+    def paragraph(self, style: str, table: str = "") -> Props:
+        """What defaults, table style and paragraph style say about a paragraph."""
+        return self._base[0] | self._style(table)[0] | self._style(self._known(style))[0]
+
+    def run(self, paragraph_style: str, run_style: str = "", table: str = "") -> Props:
+        """What defaults, table, paragraph and character style say about a run."""
+        key = (paragraph_style, run_style, table)
+        if key not in self._looks:
+            levels = [self._style(name)[1] for name in (table, self._known(paragraph_style), run_style)]
+            look = dict(self._base[1])
+            for level in levels:
+                look |= level
+            for toggle in _TOGGLES.values():
+                on = sum(bool(level.get(toggle)) for level in levels) % 2 == 1
+                look[toggle] = bool(self._base[1].get(toggle)) or on
+            self._looks[key] = look
+        return self._looks[key]
+
+    def run_says(self, node: Any) -> Props:
+        """What a `w:rPr` itself says."""
+        props: Props = {}
+        for child in node if node is not None else ():
+            name = child.tag.removeprefix(W)
+            if name in _TOGGLES:
+                props[_TOGGLES[name]] = is_on(child)
+            elif name == "rFonts":
+                props |= self._fonts_of(child)
+            elif name == "sz":
+                size = child.get(f"{W}val", "")
+                props["size"] = float(size) / 2 if size.isdigit() else points(size) or 10.0
+            elif name == "color":
+                value = child.get(f"{W}val", "auto")
+                props["colour"] = "000000" if value == "auto" else value.upper()
+            elif name == "u":
+                props["underline"] = child.get(f"{W}val", "single") != "none"
+            elif name == "vertAlign":
+                props["raised"] = child.get(f"{W}val") != "baseline"
+            elif name == "rStyle":
+                props["style"] = child.get(f"{W}val", "")
+        return props
+
+    def paragraph_says(self, node: Any) -> Props:
+        """What a `w:pPr` itself says."""
+        props: Props = {}
+        for child in node if node is not None else ():
+            name = child.tag.removeprefix(W)
+            if name == "jc":
+                props["align"] = _ALIGN.get(child.get(f"{W}val", ""), "left")
+            elif name == "ind":
+                props |= _indents(child)
+            elif name == "spacing":
+                props |= _spacing(child)
+            elif name in {"keepNext", "contextualSpacing"}:
+                props[name] = is_on(child)
+            elif name == "pBdr":
+                props["borders"] = {
+                    side.tag.removeprefix(W) for side in child if side.get(f"{W}val", "nil") not in {"nil", "none"}
+                }
+            elif name == "numPr":
+                props["number"] = _value(child, "numId")
+                props["level"] = int(_value(child, "ilvl") or 0)
+            elif name == "pStyle":
+                props["style"] = child.get(f"{W}val", "")
+            elif name in {"framePr", "tabs", "sectPr"}:
+                props[name] = child
+        return props
+
+    def _known(self, style: str) -> str:
+        return style if style in self._nodes else self._defaults.get("paragraph", "")
+
+    def _style(self, key: str) -> tuple[Props, Props]:
+        """What a style and those below it say, paragraph and run; a circle of styles ends where it began."""
+        if key not in self._resolved:
+            self._resolved[key] = ({}, {})
+            node = self._nodes.get(key)
+            if node is not None:
+                below = self._style(_value(node, "basedOn") or "")
+                self._resolved[key] = (
+                    below[0] | self.paragraph_says(node.find(f"{W}pPr")),
+                    below[1] | self.run_says(node.find(f"{W}rPr")),
+                )
+        return self._resolved[key]
+
+    def _fonts_of(self, node: Any) -> Props:
+        """Font of ASCII and of other letters; a theme font goes before a named one."""
+        props: Props = {}
+        for slot, key in (("ascii", "ascii"), ("hAnsi", "other")):
+            theme = node.get(f"{W}{slot}Theme")
+            name = self._fonts.get(theme[:5], "") if theme else node.get(f"{W}{slot}")
+            if name:
+                props[key] = name
+        return props
+
+
+@lru_cache(maxsize=32)
+def styles_of(styles: bytes | None, theme: bytes | None) -> Styles:
+    return Styles(styles, theme)
+
+
+def _theme_fonts(theme: bytes | None) -> dict[str, str]:
+    if theme is None:
+        return {}
+    root = parsed(theme)
+    fonts = {}
+    for kind in ("major", "minor"):
+        latin = root.find(f".//{_THEME}{kind}Font/{_THEME}latin")
+        fonts[kind] = latin.get("typeface", "") if latin is not None else ""
+    return fonts
+
+
+def _value(node: Any, name: str) -> str | None:
+    child = node.find(f"{W}{name}")
+    return None if child is None else child.get(f"{W}val")
+
+
+def _indents(node: Any) -> Props:
+    props: Props = {}
+    for key, names in (("left", ("left", "start")), ("right", ("right", "end")), ("first", ("firstLine",))):
+        lengths = [mm(node.get(f"{W}{name}")) for name in names if node.get(f"{W}{name}") is not None]
+        if lengths:
+            props[key] = lengths[0] or 0.0
+    hanging = mm(node.get(f"{W}hanging"))
+    if hanging is not None and (hanging or "first" not in props):
+        props["first"] = -hanging
+    return props
+
+
+def _spacing(node: Any) -> Props:
+    props: Props = {}
+    for side in ("before", "after"):
+        automatic = node.get(f"{W}{side}Autospacing")
+        if automatic in {"1", "true", "on"}:
+            props[side] = 14.0  # what Word puts there
+        elif (space := points(node.get(f"{W}{side}"))) is not None:
+            props[side] = space
+    line = node.get(f"{W}line")
+    if line is not None:
+        exact = node.get(f"{W}lineRule", "auto") in {"exact", "atLeast"}
+        props["line"] = (points(line) or 0.0) if exact else float(line) / 240
+        props["line_rule"] = node.get(f"{W}lineRule", "auto")
+    return props

@@ -1,0 +1,137 @@
+"""Reads any PDF into a Paper: what stands on its pages, where, and how it is set, as far as a page can tell."""
+
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any, Final
+
+import pikepdf
+import pypdfium2
+
+from service.errors import FileUnreadable
+from service.nd30.paper import Paper, Picture, Section
+from service.nd30.pdf_blocks import SAME, Column, blocks_of, column_of, drafts_of
+from service.nd30.pdf_lines import Line, Sheet, read_sheet
+from service.nd30.pdf_page import Leaf, read_leaf
+from service.nd30.pdf_streams import Stream, streams_of
+from service.pdfium import opened
+
+MAX_FILE: Final = 50 * 1024 * 1024
+MAX_PAGES: Final = 500
+
+_BLUR: Final = 0.6  # mm by which a printed edge misses the one that was set
+_FIRST_LINE: Final = 3.0  # mm that spacing puts above the first line of a page
+_SCAN: Final = 0.8  # share of the page that an image covers
+_FEW_LETTERS: Final = 400
+
+_PDFA_PART: Final = "{http://www.aiim.org/pdfa/ns/id/}part"
+
+
+def read_pdf_paper(content: bytes) -> Paper:
+    """The Paper that a PDF holds. Raises FileUnreadable when it is none, is locked, or has no letters."""
+    if len(content) > MAX_FILE:
+        raise FileUnreadable(f"Tệp lớn hơn {MAX_FILE // 1024**2} MB.", log="file too big")
+    if b"%PDF-" not in content[:1024]:
+        raise FileUnreadable("Tệp không phải là PDF.", log="no pdf")
+    pdfa = _pdfa(content)
+    try:
+        with opened(content) as document:
+            if len(document) > MAX_PAGES:
+                raise FileUnreadable(f"Tệp PDF có hơn {MAX_PAGES} trang.", log="too many pages")
+            leaves = [read_leaf(document, number) for number in range(len(document))]
+    except pypdfium2.PdfiumError as exc:
+        raise FileUnreadable("Tệp PDF đã hỏng, không mở được. Xuất lại từ tệp gốc.", log="damaged pdf") from exc
+    if not any(leaf.runs for leaf in leaves) or _is_scan(leaves[0]):
+        raise FileUnreadable(
+            "Tệp PDF không có lớp chữ (ảnh quét). Hãy kiểm tra tệp PDF xuất từ Word, hoặc tệp DOCX.",
+            log="no text layer",
+        )
+    return _paper(leaves, pdfa)
+
+
+def _is_scan(leaf: Leaf) -> bool:
+    covered = any(image.width > _SCAN * leaf.width and image.height > _SCAN * leaf.height for image in leaf.images)
+    return covered and sum(len(run.text) for run in leaf.runs) < _FEW_LETTERS
+
+
+def _pdfa(content: bytes) -> str | None:
+    """The PDF/A part that the file claims."""
+    try:
+        with pikepdf.open(BytesIO(content)) as pdf, pdf.open_metadata(set_pikepdf_as_editor=False) as metadata:
+            part: Any = metadata.get(_PDFA_PART)
+            return None if part is None else str(part)
+    except pikepdf.PasswordError as exc:
+        raise FileUnreadable("Tệp PDF có mật khẩu. Bỏ mật khẩu rồi kiểm tra lại.", log="encrypted pdf") from exc
+    except pikepdf.PdfError as exc:
+        raise FileUnreadable("Tệp PDF đã hỏng, không mở được. Xuất lại từ tệp gốc.", log="damaged pdf") from exc
+
+
+def _paper(leaves: list[Leaf], pdfa: str | None) -> Paper:
+    sheets: list[Sheet] = []
+    tables = 0
+    for leaf in leaves:
+        sheet, tables = read_sheet(leaf, tables)
+        sheets.append(sheet)
+    columns = _columns(leaves, sheets)
+    streams = streams_of(sheets, [column.middle for column in columns], [leaf.height for leaf in leaves])
+    blocks = blocks_of(drafts_of(streams, columns), columns, sheets)
+    missing = {run.face.family for leaf in leaves for run in leaf.runs if not run.face.embedded}
+    return Paper(
+        "pdf",
+        tuple(_sections(leaves, sheets, columns, streams)),
+        tuple(blocks),
+        tuple(
+            Picture(f"trang {number}", image.mime, round(image.width, 1), round(image.height, 1), image.colour)
+            for number, leaf in enumerate(leaves, start=1)
+            for image in leaf.images
+        ),
+        pages=len(leaves),
+        fonts_missing=tuple(sorted(missing)),
+        pdfa=pdfa,
+    )
+
+
+def _columns(leaves: list[Leaf], sheets: list[Sheet]) -> list[Column]:
+    """The column of text of each page; pages of one width share it."""
+    lines: dict[int, list[Line]] = {}
+    for leaf, sheet in zip(leaves, sheets, strict=True):
+        across = [row.lines[0] for row in sheet.rows if len(row.lines) == 1 and row.lines[0].cell is None]
+        lines.setdefault(round(leaf.width), []).extend(across)
+    known = {width: column_of(found, width) for width, found in lines.items()}
+    return [known[round(leaf.width)] for leaf in leaves]
+
+
+def _sections(
+    leaves: list[Leaf], sheets: list[Sheet], columns: list[Column], streams: list[Stream]
+) -> Iterator[Section]:
+    """Each page as a section, its margins measured by the text; what it leaves open is read as the decree allows."""
+    for number, (leaf, sheet, column) in enumerate(zip(leaves, sheets, columns, strict=True), start=1):
+        text = [
+            line for stream in streams if stream.page == number and stream.region == "text" for line in stream.lines
+        ]
+        across = [row.lines[0] for row in sheet.rows if len(row.lines) == 1 and row.lines[0].cell is None]
+        at_left = [line.left for line in across if abs(line.left - column.left) < SAME]
+        at_right = [line.right for line in across if abs(line.right - column.right) < SAME]
+        bottom = leaf.height - max((line.bottom for line in text), default=0.0)
+        yield Section(
+            _side(leaf.height if leaf.turned else leaf.width),
+            _side(leaf.width if leaf.turned else leaf.height),
+            top=_measured(min(line.top for line in text), 20, 25, _FIRST_LINE) if text else None,
+            # A page may end early for many reasons: that its text ends high says nothing of its margin.
+            bottom=_measured(bottom, 20, 25) if bottom <= 25 else None,
+            left=_measured(min(at_left), 30, 35) if len(at_left) > 1 else None,
+            right=_measured(leaf.width - max(at_right), 15, 20) if len(at_right) > 1 else None,
+            landscape=(leaf.width > leaf.height) != leaf.turned,
+            wide_table=any(line.cell is not None for line in text),
+        )
+
+
+def _side(length: float) -> float:
+    """A side of the page; programs round those of A4 to whole points."""
+    return next((float(side) for side in (210, 297) if abs(length - side) < _BLUR), round(length, 1))
+
+
+def _measured(value: float, least: float, most: float, above: float = _BLUR) -> float:
+    """Tenths of mm; a value that is outside by less than one can see is at the edge."""
+    if least - _BLUR <= value < least:
+        return least
+    return most if most < value <= most + above else round(value, 1)

@@ -1,0 +1,67 @@
+"""Prints for each rule how many mutants it has and how many it finds, and the rules that only a person can judge."""
+
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from service.nd30.rules import RULES
+from service.render.pdf import UnoserverConverter
+from service.settings import Settings
+from tests.nd30_mutants.faults import MUTANTS
+from tests.nd30_mutants.judge import caught, findings, findings_of_base
+from tests.nd30_mutants.mutant import Mutant
+from tests.nd30_mutants.pdf_files import PDF_FILES, PdfMutant
+from tests.nd30_mutants.printing import Printer
+
+Scores = Mapping[Mutant | PdfMutant, bool]
+
+
+def main() -> None:
+    in_docx: Scores = {mutant: _killed(mutant) for mutant in MUTANTS}
+    on_page = _scores_of_pages()
+    everything = {*in_docx, *on_page}
+    click.echo(f"{'rule':<8}{'severity':<10}{'mutants':>8}{'killed (DOCX)':>16}{'killed (PDF)':>16}")
+    for rule in RULES:
+        count = sum(mutant.rule == rule.id for mutant in everything)
+        if count:
+            killed = f"{_score(in_docx, rule.id):>16}{_score(on_page, rule.id):>16}"
+            click.echo(f"{rule.id:<8}{rule.severity:<10}{count:>8}{killed}")
+    click.echo(f"{'all':<18}{len(everything):>8}{_score(in_docx):>16}{_score(on_page):>16}")
+    for scores, where in ((in_docx, "DOCX"), (on_page, "PDF")):
+        for mutant in (mutant for mutant, killed in scores.items() if not killed):
+            click.echo(f"survives in the {where}: {mutant.rule} {mutant.name} ({mutant.base})")
+    for rule in RULES:
+        if rule.judges == ("person",):
+            click.echo(f"only a person: {rule.id} {rule.says} – {rule.why}")
+
+
+def _scores_of_pages() -> Scores:
+    settings = Settings()
+    with tempfile.TemporaryDirectory() as folder:
+        converter = UnoserverConverter(Path(folder), python=settings.uno_python, fonts=settings.fonts_conf)
+        try:
+            printer = Printer(converter)
+            shown: list[Mutant | PdfMutant] = [*(mutant for mutant in MUTANTS if mutant.printed), *PDF_FILES]
+            return {
+                mutant: caught(mutant, printer.findings(mutant))
+                and not caught(mutant, printer.findings_of_base(mutant.base))
+                for mutant in shown
+            }
+        finally:
+            converter.close()
+
+
+def _killed(mutant: Mutant) -> bool:
+    """Whether its rule finds the mutant in its DOCX and does not find the base."""
+    return caught(mutant, findings(mutant.docx(), mutant.base)) and not caught(mutant, findings_of_base(mutant.base))
+
+
+def _score(killed: Scores, rule: str = "") -> str:
+    of_rule = [value for mutant, value in killed.items() if rule in ("", mutant.rule)]
+    return f"{sum(of_rule)} of {len(of_rule)}" if of_rule else "–"
+
+
+if __name__ == "__main__":
+    main()

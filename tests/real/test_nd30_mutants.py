@@ -1,0 +1,40 @@
+"""Every mutant whose fault shows is caught on the page that LibreOffice prints of it."""
+
+import pytest
+
+from service.nd30.rules import RULES
+from service.render.pdf import UnoserverConverter
+from tests.nd30_mutants.bases import BASES
+from tests.nd30_mutants.faults import MUTANTS
+from tests.nd30_mutants.judge import caught, told, unrelated
+from tests.nd30_mutants.mutant import Mutant
+from tests.nd30_mutants.pdf_files import PDF_FILES, PdfMutant
+from tests.nd30_mutants.printing import Printer
+
+SHOWN = [mutant for mutant in MUTANTS if mutant.printed]
+
+
+@pytest.fixture(scope="module")
+def printer(converter: UnoserverConverter) -> Printer:
+    return Printer(converter)
+
+
+@pytest.mark.parametrize("base", BASES)
+def test_the_page_of_a_right_document_breaks_no_mandatory_rule(printer: Printer, base: str) -> None:
+    found = tuple(item for item in printer.findings_of_base(base) if item.blocks)
+    assert not found, told(found)
+
+
+@pytest.mark.parametrize("mutant", [*SHOWN, *PDF_FILES], ids=lambda mutant: f"{mutant.rule} {mutant.name}")
+def test_a_fault_is_found_on_the_page(printer: Printer, mutant: Mutant | PdfMutant) -> None:
+    before = printer.findings_of_base(mutant.base)
+    assert not caught(mutant, before), f"the base breaks the rule itself:\n{told(before)}"
+    found = printer.findings(mutant)
+    assert caught(mutant, found), f"survives:\n{told(found)}"
+    others = unrelated(mutant, found, before)
+    assert not others, f"blamed for more than it does:\n{told(others)}"
+
+
+def test_every_mandatory_rule_that_a_page_can_show_has_a_mutant() -> None:
+    mandatory = {rule.id for rule in RULES if rule.severity == "bat_buoc" and "pdf" in rule.judges}
+    assert mandatory - {mutant.rule for mutant in (*SHOWN, *PDF_FILES)} == set()
