@@ -141,7 +141,8 @@ def find(words: tuple[str, ...], kind: DocumentKind | None, year: int | None) ->
     with _installation() as installation:
         page = installation.office.register.search(query)
     for record in page.documents:
-        click.echo(f"{record.so_ky_hieu:<16} {record.ngay_ban_hanh:%d/%m/%Y}  {record.trich_yeu}  [{record.id}]")
+        number = record.so_ky_hieu or "(không số)"
+        click.echo(f"{number:<16} {record.ngay_ban_hanh:%d/%m/%Y}  {record.trich_yeu}  [{record.id}]")
     if not page.documents:
         click.echo("Không tìm thấy văn bản nào.", err=True)
     elif page.cursor:

@@ -75,7 +75,7 @@ def _converter(office: Office) -> str:
 def _register(office: Office) -> str:
     office.register.ready()
     newest = office.register.search(Query()).documents
-    return f"ghi và đọc được; văn bản mới nhất: {newest[0].so_ky_hieu if newest else 'chưa có'}"
+    return f"ghi và đọc được; văn bản mới nhất: {newest[0].name if newest else 'chưa có'}"
 
 
 def _store(office: Office) -> str:

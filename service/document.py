@@ -90,7 +90,10 @@ class Issued:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What the register and the file properties say about a document, drawn from its payload."""
+    """What the register and the file properties say about a document, drawn from its payload.
+
+    `symbol` is empty when the document bears no số, ký hiệu, as a person's own report does.
+    """
 
     symbol: str
     trich_yeu: str
@@ -100,7 +103,12 @@ class Heading:
 
 
 def so_ky_hieu(number: int | None, symbol: str) -> str:
-    """ "01/KH-SXD": number, slash, symbol (NĐ 30/2020/NĐ-CP, Phụ lục I, II.3c); a blank where a draft has none."""
+    """ "01/KH-SXD": number, slash, symbol (NĐ 30/2020/NĐ-CP, Phụ lục I, II.3c); a blank where a draft has none.
+
+    Empty without a symbol.
+    """
+    if not symbol:
+        return ""
     return f"{BLANK if number is None else two_digits(number)}/{symbol}"
 
 
@@ -199,6 +207,11 @@ class Record:
         return shown
 
     @property
+    def name(self) -> str:
+        """What to call the document where one word must do: "01/QĐ-SXD", or "bao-cao-ca-nhan 2023-11-24 5f0c1a2b"."""
+        return self.so_ky_hieu or f"{self.kind} {self.ngay_ban_hanh} {self.id[:8]}"
+
+    @property
     def file_stem(self) -> str:
         """A file name that travels: "01-QD-SXD"."""
-        return portable_name(self.so_ky_hieu)
+        return portable_name(self.name)

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 from datetime import date
+from fractions import Fraction
+from math import floor
 from typing import Final
 
 # Điểm letters, "theo thứ tự bảng chữ cái tiếng Việt" (NĐ 30/2020/NĐ-CP, Phụ lục I, II.6đ).
@@ -109,6 +111,12 @@ def read_loose_date(text: str) -> date:
 def two_digits(number: int) -> str:
     """A number below 10 is written with a zero in front (Phụ lục I, II.3c)."""
     return f"{number:02d}"
+
+
+def percent(share: Fraction) -> str:
+    """ "88,89%": two decimals after a comma, the half of the last one rounded up; exact, without floating point."""
+    whole, decimals = divmod(floor(share * 10_000 + Fraction(1, 2)), 100)
+    return f"{whole},{decimals:02d}%"
 
 
 def _day(found: re.Match[str]) -> date:

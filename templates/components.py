@@ -34,8 +34,11 @@ QUOC_HIEU: Final = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 TIEU_NGU: Final = "Độc lập - Tự do - Hạnh phúc"
 
 
-def letterhead(*below_number: str) -> str:
-    """Ô 1 to 4: agency and quốc hiệu side by side, number and date on one line below them; ô 10b under the number."""
+def letterhead(*below_number: str, dated: bool = True, numbered: bool = True) -> str:
+    """Ô 1 to 4: agency and quốc hiệu side by side, number and date on one line below them; ô 10b under the number.
+
+    A document that is not always `numbered` shows no "Số:" without one; minutes are not `dated`.
+    """
     name = f'ten_co_quan|can_doi({LEFT_BLOCK - 2}, 12, "đậm")'
     names = cell(
         LEFT_BLOCK,
@@ -52,11 +55,10 @@ def letterhead(*below_number: str) -> str:
         paragraph("TieuNgu", TIEU_NGU),
         fixed_rule(text_width(TIEU_NGU, 13, "đậm"), RIGHT_BLOCK),
     )
-    number = cell(LEFT_BLOCK, paragraph("SoKyHieu", "Số: {{ so_ky_hieu }}"), *below_number, urgency())
-    date = cell(
-        RIGHT_BLOCK,
-        paragraph("DiaDanh", f'{{{{ dia_danh_thoi_gian|can_doi({RIGHT_BLOCK}, 13, "nghiêng") }}}}'),
-    )
+    so_ky_hieu = "Số: {{ so_ky_hieu }}" if numbered else "{% if so_ky_hieu %}Số: {{ so_ky_hieu }}{% endif %}"
+    number = cell(LEFT_BLOCK, paragraph("SoKyHieu", so_ky_hieu), *below_number, urgency())
+    place = f'{{{{ dia_danh_thoi_gian|can_doi({RIGHT_BLOCK}, 13, "nghiêng") }}}}' if dated else ""
+    date = cell(RIGHT_BLOCK, paragraph("DiaDanh", place))
     return table([LEFT_BLOCK, RIGHT_BLOCK], row(names, nation), row(number, date))
 
 

@@ -30,6 +30,7 @@ from templates.components import (
     title,
 )
 from templates.ooxml import NAMESPACES, XML, each, paragraph, run
+from templates.reports import bao_cao_ca_nhan, bao_cao_tap_the, bien_ban
 from templates.styles import styles
 
 HERE: Final = Path(__file__).resolve().parent
@@ -89,7 +90,15 @@ def to_trinh() -> str:
     )
 
 
-KINDS: Final = {"cong_van": cong_van, "ke_hoach": ke_hoach, "quyet_dinh": quyet_dinh, "to_trinh": to_trinh}
+KINDS: Final = {
+    "bao_cao_ca_nhan": bao_cao_ca_nhan,
+    "bao_cao_tap_the": bao_cao_tap_the,
+    "bien_ban": bien_ban,
+    "cong_van": cong_van,
+    "ke_hoach": ke_hoach,
+    "quyet_dinh": quyet_dinh,
+    "to_trinh": to_trinh,
+}
 
 
 def package(body: str) -> bytes:

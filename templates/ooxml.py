@@ -57,8 +57,12 @@ def fixed_rule(length: float, room: float) -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="KeNgang"/><w:ind w:left="{indent}" w:right="{indent}"/></w:pPr></w:p>'
 
 
-def cell(width: float, *paragraphs: str) -> str:
-    return f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/></w:tcPr>{"".join(paragraphs)}</w:tc>'
+def cell(width: float, *paragraphs: str, columns: int = 1, bottom: bool = False) -> str:
+    """A cell over one or more grid columns; its text may stand at the bottom."""
+    span = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
+    place = '<w:vAlign w:val="bottom"/>' if bottom else ""
+    properties = f'<w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/>{span}{place}</w:tcPr>'
+    return f"<w:tc>{properties}{''.join(paragraphs)}</w:tc>"
 
 
 def row(*cells: str, header: bool = False) -> str:

@@ -1,7 +1,8 @@
 """The register of outgoing documents: who has which number, what was issued under it, and how it is found.
 
 A number is *reserved* first, then *issued* together with the hashes of its stored files, or handed back: a series
-has a row for every number from 01 to its last, so that no gap is unexplained (NĐ 30/2020/NĐ-CP, Điều 15).
+has a row for every number from 01 to its last, so that no gap is unexplained (NĐ 30/2020/NĐ-CP, Điều 15). A document
+that bears no number is counted in the series of its kind all the same; that count is never printed.
 """
 
 import json
@@ -46,10 +47,7 @@ class Reservation:
     actor: str
     claim: str
     attempts: int
-
-    @property
-    def so_ky_hieu(self) -> str:
-        return so_ky_hieu(self.number, self.series)
+    so_ky_hieu: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +69,12 @@ class Register:
     ) -> Reservation:
         """Take the next number of the series and year; nobody else gets it."""
         with self._database.write() as connection:
-            number = _next_number(connection, heading.symbol, on.year)
+            series = heading.symbol or kind
+            number = _next_number(connection, series, on.year)
             reservation = Reservation(
                 id=uuid.uuid4().hex,
                 kind=kind,
-                series=heading.symbol,
+                series=series,
                 year=on.year,
                 number=number,
                 ngay_ban_hanh=on,
@@ -84,16 +83,16 @@ class Register:
                 actor=actor.name,
                 claim=uuid.uuid4().hex,
                 attempts=1,
+                so_ky_hieu=so_ky_hieu(number, heading.symbol),
             )
             connection.execute(
                 insert(document).values(
                     **asdict(reservation),
                     state="reserved",
-                    so_ky_hieu=reservation.so_ky_hieu,
                     trich_yeu=heading.trich_yeu,
                     co_quan=heading.co_quan,
                     nguoi_ky=heading.nguoi_ky,
-                    search_text=search_text(reservation.so_ky_hieu, payload),
+                    search_text=search_text(reservation.so_ky_hieu, heading.trich_yeu, payload),
                     lease_until=now + LEASE,
                 )
             )

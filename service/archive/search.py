@@ -26,8 +26,9 @@ class Query:
     cursor: str | None = None
 
 
-def search_text(so_ky_hieu: str, payload: str) -> str:
-    return fold(" ".join((so_ky_hieu, *_strings(json.loads(payload)))))
+def search_text(so_ky_hieu: str, trich_yeu: str, payload: str) -> str:
+    """What the words of a query are looked for in; a trích yếu that is composed does not stand in the payload."""
+    return fold(" ".join((so_ky_hieu, trich_yeu, *_strings(json.loads(payload)))))
 
 
 def matching(query: Query) -> Select[Any]:

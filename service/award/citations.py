@@ -114,14 +114,8 @@ def judge_force(law: Law, day: date, texts: Iterable[Text]) -> Iterator[Finding]
 
 def mentions(entry: VanBanLuat, words: str, citations: Sequence[Citation]) -> bool:
     """Whether `words` cite `entry`: by its number, or a law by its name with its date or year."""
-    if entry.so_ky_hieu:
-        number, year, symbol = entry.so_ky_hieu.split("/", 2)
-        short = f"{number.lstrip('0')}/{year}"
-        if short in words:
-            symbol = re.escape(symbol).replace("Đ", "[ĐD]")
-            whole = rf"(?<![\d/])0*{short}/{symbol}(?!\w)|{entry.loai}\s+(?:số\s+)?0*{short}(?![/\d])"
-            if re.search(whole, words):
-                return True
+    if entry.so_ky_hieu and _numbered(entry, words, citations):
+        return True
     if not citations or entry.loai != "Luật" or entry.ngay is None:
         return False
     tail = normal(entry.ten).rpartition("luật ")[2]
@@ -131,6 +125,20 @@ def mentions(entry: VanBanLuat, words: str, citations: Sequence[Citation]) -> bo
         and (citation.day == entry.ngay or (citation.day is None and citation.year == entry.ngay.year))
         for citation in citations
     )
+
+
+def _numbered(entry: VanBanLuat, words: str, citations: Sequence[Citation]) -> bool:
+    """A number with its year is enough ("98/2023/NĐ-CP", "Nghị định 98/2023"); one without needs the date too."""
+    number, _, symbol = entry.so_ky_hieu.partition("/")
+    year, slash, symbol = symbol.partition("/")
+    if not (slash and year.isdecimal()):
+        return any(citation.so == entry.so_ky_hieu and citation.day == entry.ngay for citation in citations)
+    short = f"{number.lstrip('0')}/{year}"
+    if short not in words:
+        return False
+    symbol = re.escape(symbol).replace("Đ", "[ĐD]")
+    whole = rf"(?<![\d/])0*{short}/{symbol}(?!\w)|{entry.loai}\s+(?:số\s+)?0*{short}(?![/\d])"
+    return re.search(whole, words) is not None
 
 
 def _lapsed(law: Law, day: date, text: Text, entry: VanBanLuat, *, firm: bool) -> Finding:

@@ -35,6 +35,7 @@ class Ballot:
     agreed: int
     against: int | None = None
     other: int = 0
+    passed: bool = True  # what the council concluded; who did not pass needs no share
 
 
 def judge_ballot(law: Law, day: date, ballot: Ballot, meeting: Meeting) -> Iterator[Finding]:
@@ -61,7 +62,12 @@ def judge_ballot(law: Law, day: date, ballot: Ballot, meeting: Meeting) -> Itera
         )
     code = law.award(ballot.award, day)
     rule = next((rule for rule in current(law.bo_phieu, day) if code in rule.hinh_thuc), None)
-    if rule is None or meeting.members <= 0 or Fraction(ballot.agreed, meeting.members) >= rule.nguong:
+    if (
+        rule is None
+        or not ballot.passed
+        or meeting.members <= 0
+        or Fraction(ballot.agreed, meeting.members) >= rule.nguong
+    ):
         return
     needed = ceil(rule.nguong * meeting.members)
     yield law.finding(

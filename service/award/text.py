@@ -126,14 +126,12 @@ def _inside(place: str, name: str, value: Any, year: int | None) -> Iterator[Tex
 
 
 def _earliest_year(row: dict[str, Any]) -> int | None:
-    """The earliest year that stands in a field of a row by itself: a date, a year, or text that begins with one."""
+    """The earliest year that a row bears as its own: its `nam`, `ngay`, or the date beside a number of a decision."""
     years = []
     for key, value in row.items():
-        if isinstance(value, date):
-            years.append(value.year)
-        elif key.startswith("nam") and (written := re.match(r"(19|20)\d\d", str(value))):
+        if key in {"nam", "ngay"} and (written := _YEAR.search(str(value))):
             years.append(int(written[0]))
-        elif isinstance(value, str) and len(value) < 100:
+        elif key.startswith(("so_", "quyet_dinh")) and isinstance(value, str):
             years += [day.year for day in dates(value)]
     return min(years, default=None)
 

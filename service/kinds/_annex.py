@@ -1,15 +1,15 @@
 """Phụ lục: what goes with a document on pages of its own (NĐ 30/2020/NĐ-CP, Phụ lục I, III.1; Mẫu 2.1 and 2.2)."""
 
 from collections.abc import Sequence
-from typing import Any, Self
+from typing import Annotated, Any, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from service.document import Line, Payload, Switch
+from service.document import Issued, Line, Payload, Switch
 from service.kinds._body import Khoan, Muc, Paragraphs, clauses, closing, outline, paragraphs
 from service.kinds._table import LANDSCAPE, MAX_EFFORT, UPRIGHT, Bang, laid_out
-from service.vietnamese import roman
+from service.vietnamese import long_date, roman, two_digits
 
 
 class PhuLuc(Payload):
@@ -43,22 +43,48 @@ class PhuLuc(Payload):
         return self
 
 
-def check_annexes(payloads: tuple[PhuLuc, ...], text: str) -> None:
-    """Refuse annexes that `text` does not point to, and tables that LibreOffice cannot lay out within its deadline.
+PhuLucList = Annotated[
+    tuple[PhuLuc, ...],
+    Field(
+        max_length=20,
+        title="Phụ lục",
+        description="Nội dung văn bản phải nhắc đến Phụ lục. Từ hai Phụ lục trở lên được đánh số La Mã.",
+    ),
+]
+BanGiay = Annotated[
+    Switch,
+    Field(
+        title="Phát hành bản giấy",
+        description="Bản giấy ghi số, ngày của văn bản trên từng Phụ lục; bản điện tử để trống (Phụ lục I, III.1c).",
+    ),
+]
 
-    Only the drafter knows where the reader needs the pointer, so it is asked for and never put in (III.1a).
+
+def check_annexes(payload: Payload, phu_luc: tuple[PhuLuc, ...]) -> None:
+    """Refuse a text that does not mention its annexes (III.1a), and tables that LibreOffice cannot lay out in time.
+
+    Only the drafter knows where the reader needs the pointer, so it is asked for and never put in.
     """
-    if payloads and "phụ lục" not in text.lower():
+    text = payload.model_dump_json(exclude={"phu_luc", "trich_yeu", "noi_nhan"})
+    if phu_luc and "phụ lục" not in text.lower():
         message = (
             "Nội dung văn bản chưa nhắc đến Phụ lục (Phụ lục I, III.1a). Thêm chỉ dẫn vào chỗ thích hợp, ví dụ "
             "“(có Phụ lục kèm theo)” hoặc “theo Phụ lục I”."
         )
         raise PydanticCustomError("vanthu.chi_dan_phu_luc", message)
-    if sum(payload.bang.effort() for payload in payloads if payload.bang) > MAX_EFFORT:
+    if sum(annex.bang.effort() for annex in phu_luc if annex.bang) > MAX_EFFORT:
         message = (
             "Các bảng của Phụ lục quá lớn để in một lần: bảng 3 cột tối đa 5.000 dòng, 8 cột 3.000 dòng. Tách văn bản."
         )
         raise PydanticCustomError("vanthu.bang_lon", message)
+
+
+def parent(kind: str, issuer: str, issued: Issued, symbol: str, *, filled: bool) -> str:
+    """What an annex goes with: number and date are `filled` on paper and left blank in an electronic one (III.1c)."""
+    known = filled and issued.so is not None
+    number = two_digits(issued.so or 0) if known else "…"
+    day = (long_date(issued.ngay_ban_hanh) if known else "ngày … tháng … năm …").replace(" ", "\u00a0")
+    return f"{kind} số {number}/{symbol} {day} của {issuer}"
 
 
 def annexes(payloads: tuple[PhuLuc, ...], origin: str) -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any, ClassVar, Final, Literal, Self
 
-from pydantic import AfterValidator, Field, field_validator, model_validator
+from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from service.document import (
@@ -20,8 +20,9 @@ from service.document import (
     Widget,
     so_ky_hieu,
 )
-from service.kinds._annex import PhuLuc, annexes, check_annexes
-from service.kinds._body import listed
+from service.kinds._annex import BanGiay, PhuLucList, annexes, check_annexes, parent
+from service.kinds._body import kept_together, listed
+from service.kinds._limits import TaiLieu
 from service.typography import line_count
 from service.vietnamese import long_date, two_digits
 
@@ -32,13 +33,8 @@ IN_FORCE: Final = date(2020, 3, 5)
 RECIPIENT_LINES: Final = 36
 RECIPIENT_ROOM: Final = 73  # mm, of the recipients' column
 
-# More than this LibreOffice cannot lay out within its deadline.
-MAX_VALUES: Final = 50_000
-MAX_CHARACTERS: Final = 1_000_000
-MAX_LINES: Final = 3_000
 
-
-class CoQuan(Payload):
+class TenCoQuan(Payload):
     """Ô 2: the issuing body and its direct superior (NĐ 30/2020/NĐ-CP, Phụ lục I, II.2)."""
 
     chu_quan: Annotated[Line, Field(max_length=200)] | None = Field(
@@ -50,12 +46,18 @@ class CoQuan(Payload):
     ten: Annotated[Line, Field(max_length=200)] = Field(
         title="Tên cơ quan ban hành", description="Tên chính thức, đầy đủ.", examples=["Sở Xây dựng"]
     )
-    viet_tat: Annotated[Line, Field(max_length=20, pattern=r"^[A-ZĐĂÂÊÔƠƯ][A-ZĐĂÂÊÔƠƯ0-9&]*(-[A-ZĐĂÂÊÔƠƯ0-9&]+)*$")] = (
-        Field(
-            title="Chữ viết tắt của cơ quan",
-            description="Chữ in hoa, đứng sau tên loại trong ký hiệu.",
-            examples=["SXD"],
-        )
+
+
+Abbreviation = Annotated[Line, Field(max_length=20, pattern=r"^[A-ZĐĂÂÊÔƠƯ][A-ZĐĂÂÊÔƠƯ0-9&]*(-[A-ZĐĂÂÊÔƠƯ0-9&]+)*$")]
+
+
+class CoQuan(TenCoQuan):
+    """Ô 2 with what stands for the issuing body in ký hiệu (II.3b)."""
+
+    viet_tat: Abbreviation = Field(
+        title="Chữ viết tắt của cơ quan",
+        description="Chữ in hoa, đứng sau tên loại trong ký hiệu.",
+        examples=["SXD"],
     )
 
 
@@ -150,28 +152,85 @@ DO_KHAN: Final = {"hoa_toc": "HOẢ TỐC", "thuong_khan": "THƯỢNG KHẨN", "
 PHAM_VI: Final = {"xem_xong_tra_lai": "XEM XONG TRẢ LẠI", "luu_hanh_noi_bo": "LƯU HÀNH NỘI BỘ"}
 
 
-class VanBan(Payload):
-    """Fields of every administrative document; `TEN_LOAI` is what its annexes call it."""
+def _without_end_mark(text: str) -> str:
+    return text.rstrip(".,; ")
+
+
+def _under_the_decree(day: date | None) -> date | None:
+    if day and day < IN_FORCE:
+        message = "Ngày ban hành không được trước 05/3/2020, ngày Nghị định 30/2020/NĐ-CP có hiệu lực."
+        raise PydanticCustomError("vanthu.hieu_luc", message)
+    return day
+
+
+def _no_line_of_ours(recipients: tuple[str, ...]) -> tuple[str, ...]:
+    for recipient in recipients:
+        if re.match(r"Lưu\b|Như (trên|Điều)", recipient):
+            message = "Bỏ “{line}”: dòng này được ghi tự động; nơi lưu điền ở mục “Nơi lưu”."
+            raise PydanticCustomError("vanthu.noi_nhan_tu_dong", message, {"line": recipient})
+    return recipients
+
+
+def _fits_beside_the_signature(recipients: tuple[str, ...]) -> tuple[str, ...]:
+    lines = [line_count(f"- {recipient};", RECIPIENT_ROOM, 11, "đứng") for recipient in recipients]
+    if sum(lines) > RECIPIENT_LINES:
+        message = "Nơi nhận dài quá {limit} dòng in, không vừa cạnh chữ ký. Gộp các nơi nhận cùng nhóm."
+        raise PydanticCustomError("vanthu.noi_nhan_dai", message, {"limit": RECIPIENT_LINES})
+    return recipients
+
+
+# The fields that documents of any form share.
+DiaDanh = Annotated[
+    Line,
+    Field(
+        max_length=60,
+        pattern=r"\w",
+        title="Địa danh",
+        description="Tên chính thức của đơn vị hành chính nơi cơ quan đóng trụ sở.",
+        examples=["Hồng Lam"],
+    ),
+    AfterValidator(_without_end_mark),
+]
+NgayBanHanh = Annotated[
+    Annotated[Day, Widget("date")] | None,
+    Field(title="Ngày ban hành", description="Bỏ trống để lấy ngày cấp số."),
+    AfterValidator(_under_the_decree),
+]
+TrichYeu = Annotated[
+    Line,
+    Field(
+        pattern=r"\w",
+        title="Trích yếu nội dung",
+        description="Một câu ngắn hoặc một cụm từ, không có dấu chấm cuối.",
+    ),
+    Widget("textarea", rows=2),
+    AfterValidator(_without_end_mark),
+]
+NoiNhan = Annotated[
+    tuple[Recipient, ...],
+    Field(
+        max_length=60,
+        title="Nơi nhận",
+        description="Mỗi nơi một dòng, không cần gạch đầu dòng và dấu chấm phẩy.",
+    ),
+    AfterValidator(_no_line_of_ours),
+    AfterValidator(_fits_beside_the_signature),
+]
+
+
+class VanBan(TaiLieu):
+    """Fields of every administrative document that has a place and date line and one signer.
+
+    `TEN_LOAI` is what its annexes call it.
+    """
 
     TEN_LOAI: ClassVar = "Văn bản"
 
     co_quan: CoQuan = Field(title="Cơ quan ban hành")
-    dia_danh: Annotated[Line, Field(max_length=60, pattern=r"\w")] = Field(
-        title="Địa danh",
-        description="Tên chính thức của đơn vị hành chính nơi cơ quan đóng trụ sở.",
-        examples=["Hồng Lam"],
-    )
-    ngay_ban_hanh: Annotated[Day, Widget("date")] | None = Field(
-        None, title="Ngày ban hành", description="Bỏ trống để lấy ngày cấp số."
-    )
-    trich_yeu: Annotated[Line, Field(pattern=r"\w"), Widget("textarea", rows=2)] = Field(
-        title="Trích yếu nội dung", description="Một câu ngắn hoặc một cụm từ, không có dấu chấm cuối."
-    )
-    noi_nhan: tuple[Recipient, ...] = Field(
-        title="Nơi nhận",
-        description="Mỗi nơi một dòng, không cần gạch đầu dòng và dấu chấm phẩy.",
-        max_length=60,
-    )
+    dia_danh: DiaDanh
+    ngay_ban_hanh: NgayBanHanh = None
+    trich_yeu: TrichYeu
+    noi_nhan: NoiNhan
     luu: Luu = Field(default_factory=Luu, title="Nơi lưu")
     nguoi_ky: NguoiKy = Field(title="Người ký")
     do_khan: Literal["hoa_toc", "thuong_khan", "khan"] | None = Field(None, title="Mức độ khẩn")
@@ -184,84 +243,13 @@ class VanBan(Payload):
         description="Địa chỉ, thư điện tử, trang thông tin, điện thoại, Fax; in cuối trang thứ nhất.",
         examples=[["Số 1, đường Hùng Vương, phường Hồng Lam. ĐT: 0123 456 789. E-mail: sxd@honglam.gov.vn"]],
     )
-
-    phu_luc: tuple[PhuLuc, ...] = Field(
-        (),
-        max_length=20,
-        title="Phụ lục",
-        description="Nội dung văn bản phải nhắc đến Phụ lục. Từ hai Phụ lục trở lên được đánh số La Mã.",
-    )
-    ban_giay: Switch = Field(
-        False,
-        title="Phát hành bản giấy",
-        description="Bản giấy ghi số, ngày của văn bản trên từng Phụ lục; bản điện tử để trống (Phụ lục I, III.1c).",
-    )
-
-    @model_validator(mode="before")
-    @classmethod
-    def _of_bearable_size(cls, raw: Any) -> Any:
-        """Refuse what could not be printed in time, before each of its parts is looked at."""
-        if _values_in(raw) > MAX_VALUES:
-            message = "Văn bản có quá {limit} mục dữ liệu. Tách thành nhiều văn bản."
-            raise PydanticCustomError("vanthu.qua_lon", message, {"limit": MAX_VALUES})
-        return raw
+    phu_luc: PhuLucList = ()
+    ban_giay: BanGiay = False
 
     @model_validator(mode="after")
-    def _of_bearable_length(self) -> Self:
-        text = self.model_dump_json()
-        if len(text) > MAX_CHARACTERS or text.count("\\n") > MAX_LINES:
-            message = "Văn bản dài quá {characters} ký tự hoặc {lines} dòng. Tách thành nhiều văn bản."
-            raise PydanticCustomError("vanthu.qua_dai", message, {"characters": MAX_CHARACTERS, "lines": MAX_LINES})
+    def _annexes_are_pointed_to(self) -> Self:
+        check_annexes(self, self.phu_luc)
         return self
-
-    @model_validator(mode="after")
-    def _annexes_belong_to_the_text(self) -> Self:
-        check_annexes(self.phu_luc, self.model_dump_json(exclude={"phu_luc", "trich_yeu", "noi_nhan"}))
-        return self
-
-    @field_validator("ngay_ban_hanh")
-    @classmethod
-    def _under_the_decree(cls, day: date | None) -> date | None:
-        if day and day < IN_FORCE:
-            message = "Ngày ban hành không được trước 05/3/2020, ngày Nghị định 30/2020/NĐ-CP có hiệu lực."
-            raise PydanticCustomError("vanthu.hieu_luc", message)
-        return day
-
-    @field_validator("dia_danh", "trich_yeu")
-    @classmethod
-    def _without_end_mark(cls, text: str) -> str:
-        return text.rstrip(".,; ")
-
-    @field_validator("noi_nhan")
-    @classmethod
-    def _no_line_of_ours(cls, recipients: tuple[str, ...]) -> tuple[str, ...]:
-        for recipient in recipients:
-            if re.match(r"Lưu\b|Như (trên|Điều)", recipient):
-                message = "Bỏ “{line}”: dòng này được ghi tự động; nơi lưu điền ở mục “Nơi lưu”."
-                raise PydanticCustomError("vanthu.noi_nhan_tu_dong", message, {"line": recipient})
-        return recipients
-
-    @field_validator("noi_nhan")
-    @classmethod
-    def _fits_beside_the_signature(cls, recipients: tuple[str, ...]) -> tuple[str, ...]:
-        lines = [line_count(f"- {recipient};", RECIPIENT_ROOM, 11, "đứng") for recipient in recipients]
-        if sum(lines) > RECIPIENT_LINES:
-            message = "Nơi nhận dài quá {limit} dòng in, không vừa cạnh chữ ký. Gộp các nơi nhận cùng nhóm."
-            raise PydanticCustomError("vanthu.noi_nhan_dai", message, {"limit": RECIPIENT_LINES})
-        return recipients
-
-
-def _values_in(raw: Any) -> int:
-    """How many values JSON holds, at all depths."""
-    count, left = 0, [raw]
-    while left and count <= MAX_VALUES:
-        value = left.pop()
-        count += 1
-        if isinstance(value, dict):
-            left.extend(value.values())
-        elif isinstance(value, list | tuple):
-            left.extend(value[: MAX_VALUES + 1])
-    return count
 
 
 def heading_of(symbol: Callable[[Any], str]) -> Callable[[VanBan], Heading]:
@@ -279,21 +267,39 @@ def heading_of(symbol: Callable[[Any], str]) -> Callable[[VanBan], Heading]:
     return heading
 
 
-def frame_context(payload: VanBan, issued: Issued, symbol: str, *recipients: str) -> dict[str, Any]:
-    """Template text of the shared components; `recipients` come before the payload's own nơi nhận."""
-    day = long_date(issued.ngay_ban_hanh)
-    if issued.so is None and payload.ngay_ban_hanh is None:
-        day = f"ngày{BLANK}tháng{BLANK}năm {issued.ngay_ban_hanh.year}"
-    drafter = payload.nguoi_soan_thao
-    items = (*recipients, *payload.noi_nhan)
+def letterhead_context(co_quan: TenCoQuan, issued: Issued, symbol: str, trich_yeu: str) -> dict[str, Any]:
+    """Template text of ô 2, 3 and 5 and of the margins, with the optional components left out."""
     return {
         "du_thao": issued.so is None,
-        "ten_chu_quan": (payload.co_quan.chu_quan or "").upper(),
-        "ten_co_quan": payload.co_quan.ten.upper(),
+        "ten_chu_quan": kept_together((co_quan.chu_quan or "").upper()),
+        "ten_co_quan": kept_together(co_quan.ten.upper()),
+        "trich_yeu": kept_together(trich_yeu),
         "so_ky_hieu": so_ky_hieu(issued.so, symbol),
-        "dia_danh_thoi_gian": f"{payload.dia_danh}, {day}",
-        "trich_yeu": payload.trich_yeu,
-        "noi_nhan": [*(f"- {item};" for item in items), payload.luu.line()],
+        "do_khan": "",
+        "pham_vi_luu_hanh": "",
+        "dia_chi": (),
+        "cac_phu_luc": (),
+    }
+
+
+def place_and_date(dia_danh: str, ngay_ban_hanh: date | None, issued: Issued) -> str:
+    """Ô 4: "Hồng Lam, ngày 20 tháng 12 năm 2023"; day and month are blank in a draft that has no date yet."""
+    if issued.so is None and ngay_ban_hanh is None:
+        return f"{dia_danh}, ngày{BLANK}tháng{BLANK}năm {issued.ngay_ban_hanh.year}"
+    return f"{dia_danh}, {long_date(issued.ngay_ban_hanh)}"
+
+
+def recipients_list(recipients: tuple[str, ...], keeper: str) -> list[str]:
+    """Ô 9b: each recipient with its marks, and at last the line of who keeps a copy."""
+    return [*(f"- {recipient};" for recipient in recipients), keeper]
+
+
+def frame_context(payload: VanBan, issued: Issued, symbol: str, *recipients: str) -> dict[str, Any]:
+    """Template text of the shared components; `recipients` come before the payload's own nơi nhận."""
+    drafter = payload.nguoi_soan_thao
+    return letterhead_context(payload.co_quan, issued, symbol, payload.trich_yeu) | {
+        "dia_danh_thoi_gian": place_and_date(payload.dia_danh, payload.ngay_ban_hanh, issued),
+        "noi_nhan": recipients_list((*recipients, *payload.noi_nhan), payload.luu.line()),
         "quyen_han_chuc_vu": payload.nguoi_ky.lines(),
         "nguoi_soan_thao": f"{drafter.ky_hieu}.({drafter.so_ban})" if drafter else "",
         "do_khan": DO_KHAN.get(payload.do_khan or "", ""),
@@ -306,11 +312,8 @@ def frame_context(payload: VanBan, issued: Issued, symbol: str, *recipients: str
 
 
 def origin(payload: VanBan, issued: Issued, symbol: str) -> str:
-    """What an annex goes with: number and date are printed on paper and left blank in an electronic one (III.1c)."""
-    filled = payload.ban_giay and issued.so is not None
-    number = two_digits(issued.so or 0) if filled else "…"
-    day = (long_date(issued.ngay_ban_hanh) if filled else "ngày … tháng … năm …").replace(" ", "\u00a0")
-    return f"{payload.TEN_LOAI} số {number}/{symbol} {day} của {payload.co_quan.ten}"
+    """What the annexes of `payload` go with."""
+    return parent(payload.TEN_LOAI, payload.co_quan.ten, issued, symbol, filled=payload.ban_giay)
 
 
 def addressees(names: tuple[str, ...]) -> dict[str, Any]:

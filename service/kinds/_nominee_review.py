@@ -21,10 +21,9 @@ class Lists:
     ho_gia_dinh: Sequence[HoGiaDinh]
 
     def targets(self) -> dict[str, list[DoiTuong]]:
-        """Whom each list holds; a household may stand among the collectives, by its name."""
-        households = [name.lower().startswith(("hộ ", "gia đình ")) for name in self.tap_the]
+        """Whom each list holds, as the law calls them."""
         return {
-            "tap_the": ["ho" if household else "tap_the" for household in households],
+            "tap_the": ["tap_the" for _ in self.tap_the],
             "ca_nhan": ["ca_nhan" for _ in self.ca_nhan],
             "ho_gia_dinh": ["ho" for _ in self.ho_gia_dinh],
         }
@@ -41,9 +40,11 @@ def review_lists(law: Law, day: date, lists: Lists, award: str, post: str, said:
     yield from judge_authority(law, day, "/hinh_thuc", award, post)
     for field, targets in lists.targets().items():
         yield from judge_target(law, day, f"/{field}", award, targets)
-    sizes: dict[DoiTuong, int] = {"tap_the": len(lists.tap_the), "ca_nhan": len(lists.ca_nhan)}
-    if lists.ho_gia_dinh:
-        sizes["ho"] = len(lists.ho_gia_dinh)
+    sizes: dict[DoiTuong, int] = {
+        "tap_the": len(lists.tap_the),
+        "ca_nhan": len(lists.ca_nhan),
+        "ho": len(lists.ho_gia_dinh),
+    }
     yield from judge_counts(law, day, said, sizes)
     yield from judge_duplicates(law, day, lists.rows())
     units = [Named(f"{row.place}/don_vi", row.unit) for row in lists.rows() if row.post]

@@ -20,13 +20,21 @@ ThanhTich = Annotated[Line, Field(max_length=300)]
 _OWN_MERIT: Final = "In thành một cột của Danh sách. Bỏ trống nếu mọi người chung một thành tích."
 
 
-class CaNhan(Payload):
-    """One person."""
+class Nguoi(Payload):
+    """A person by name, post and unit."""
 
     danh_xung: Literal["Ông", "Bà"] = Field(title="Danh xưng")
     ho_ten: Annotated[Line, Field(max_length=50)] = Field(title="Họ và tên", examples=["Nguyễn Thị Mai Anh"])
     chuc_vu: Annotated[Line, Field(max_length=200)] = Field(title="Chức vụ", examples=["Phó Trưởng phòng"])
     don_vi: Annotated[Line, Field(max_length=200)] = Field(title="Đơn vị", examples=["Văn phòng Sở"])
+
+    def in_full(self) -> str:
+        return f"{self.danh_xung} {self.ho_ten}, {self.chuc_vu}, {self.don_vi}"
+
+
+class CaNhan(Nguoi):
+    """One person who is proposed or awarded."""
+
     thanh_tich: ThanhTich | None = Field(None, title="Thành tích riêng", description=_OWN_MERIT)
 
 

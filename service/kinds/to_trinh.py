@@ -46,7 +46,7 @@ from service.kinds._nominees import (
     total,
 )
 from service.kinds.quyet_dinh import SAMPLE as DECISION
-from service.vietnamese import long_date, two_digits
+from service.vietnamese import long_date, percent, two_digits
 
 ABBREVIATION = "TTr"
 
@@ -136,13 +136,6 @@ class ToTrinh(VanBan):
 
     def proposed(self) -> tuple[Group, ...]:
         return groups(self.tap_the, self.ca_nhan, self.ho_gia_dinh)
-
-
-def percent(share: Fraction) -> str:
-    """ "88,88%": never rounded up, so that it says no more than the votes do."""
-    hundredths = int(share * 10_000)
-    whole, rest = divmod(hundredths, 100)
-    return f"{whole},{rest:02d}%" if rest else f"{whole}%"
 
 
 def symbol(payload: ToTrinh) -> str:

@@ -23,12 +23,23 @@ from service.nd30.pieces import (
 )
 from service.vietnamese import fold
 
-URGENCIES: Final = ("hoa toc", "thuong khan", "khan")
-CIRCULATIONS: Final = ("xem xong tra lai", "luu hanh noi bo")
+# The words of ô 10a, 10b and 11, and which of them each is.
+STAMPS: Final = {
+    "hoa toc": "khan",
+    "thuong khan": "khan",
+    "khan": "khan",
+    "xem xong tra lai": "luu",
+    "luu hanh noi bo": "luu",
+    "mat": "mat",
+    "toi mat": "mat",
+    "tuyet mat": "mat",
+}
 
 _HEAD: Final = 45  # pieces within which a letterhead ends
 _TITLE: Final = 60  # letters of the longest tên loại
 _SUBJECT: Final = 400
+_OPENING: Final = 20  # pieces below the title within which an addressee is looked for
+_STAMP: Final = 30
 _BASIS: Final = re.compile(r"[-+•*]?\s*(can cu|theo de nghi|xet de nghi|xet )")
 _ORDER: Final = re.compile(r"(quyet dinh|quyet nghi)\s*:?$")
 _ORIGIN: Final = re.compile(r"\(?\s*(ban hanh )?kem theo")
@@ -42,6 +53,7 @@ class Annex:
     heading: Block
     title: Blocks = ()
     origin: Block | None = None
+    titled_late: bool = False  # its title stands below what it goes with
     blocks: Blocks = ()
 
     @property
@@ -70,6 +82,7 @@ class Anatomy:
     luu_hanh: Block | None = None  # ô 11
     dia_chi: Blocks = ()  # ô 13
     du_thao: Block | None = None
+    alone: bool = False  # an annex in a file of its own
 
     @property
     def prose(self) -> Blocks:
@@ -84,7 +97,9 @@ class Anatomy:
 
 def dissect(paper: Paper, genre: Genre | None = None) -> Anatomy:
     """The anatomy of a document; `genre` when the caller knows it."""
-    pieces = pieces_of(paper)
+    everything = pieces_of(paper)
+    stamps = tuple(piece for piece in everything[:_HEAD] if _is_stamp(piece))
+    pieces = tuple(piece for piece in everything if piece not in stamps)
     margins = tuple(block for block in paper.blocks if block.region not in {"text", "frame"})
     at_title = _title_at(pieces)
     head_end = _head_end(pieces, at_title)
@@ -92,9 +107,12 @@ def dissect(paper: Paper, genre: Genre | None = None) -> Anatomy:
     title = pieces[at_title] if at_title is not None else None
     start = head_end if at_title is None else at_title + 1
     genre = genre or _genre_of(pieces, at_title, head)
+    at_annex = next((number for number, piece in enumerate(pieces[:3]) if ANNEX.match(fold(piece.text))), None)
+    if at_annex is not None and head == Letterhead():
+        return Anatomy(None, head, body=pieces[:at_annex], phu_luc=_annexes(pieces[at_annex:]), alone=True)
     subject, start = _subject(pieces, start, genre) if title else ((), start)
     powers, start = _powers(pieces, start) if genre and genre.orders else ((), start)
-    address, items, start = _address(pieces, start)
+    address, items, pieces = _address(pieces, start)
     end = foot_start(pieces, start)
     bases, order, body = _opening(pieces[start:end], genre)
     foot, after = foot_of(pieces, end)
@@ -111,18 +129,19 @@ def dissect(paper: Paper, genre: Genre | None = None) -> Anatomy:
         body=body,
         foot=foot,
         phu_luc=_annexes(pieces[after:]),
-        do_khan=_stamp(pieces[:head_end] + margins, URGENCIES),
-        luu_hanh=_stamp(margins + pieces[:head_end], CIRCULATIONS),
+        do_khan=_stamp(stamps + margins, "khan"),
+        luu_hanh=_stamp(margins + stamps, "luu"),
         dia_chi=tuple(block for block in margins if _is_address(block)),
-        du_thao=_stamp(margins + pieces[:head_end], ("du thao",)),
+        du_thao=_stamp(margins + stamps, "du thao"),
     )
 
 
 def _title_at(pieces: Blocks) -> int | None:
     """Where the tên loại stands: a line that is one, or the first line of capitals below the letterhead."""
     for number, piece in enumerate(pieces[:_HEAD]):
-        if len(piece.text) <= _TITLE and not piece.text.endswith(":") and genre_titled(piece.text):
-            return number
+        if len(piece.text) <= _TITLE and not piece.text.endswith(":"):
+            if genre_titled(piece.text) or fold(piece.text) == fold(CONG_VAN.name):
+                return number
     below = 1 + max((number for number, piece in enumerate(pieces[:_HEAD]) if _in_letterhead(piece)), default=-1)
     for number, piece in enumerate(pieces[below:_HEAD], start=below):
         if fold(piece.text).startswith("kinh gui"):
@@ -159,8 +178,10 @@ def _genre_of(pieces: Blocks, at_title: int | None, head: Letterhead) -> Genre |
     if titled:
         following = fold(pieces[at_title + 1].text) if at_title is not None and at_title + 1 < len(pieces) else ""
         return BAO_CAO_THANH_TICH if titled.slug == "bao-cao" and following.startswith("thanh tich") else titled
-    by_symbol = genre_abbreviated(head.symbol)
-    return by_symbol or (CONG_VAN if at_title is None else None)
+    named = pieces[at_title].text if at_title is not None else ""
+    if head.ve_viec or fold(named) == fold(CONG_VAN.name):
+        return CONG_VAN
+    return genre_abbreviated(head.symbol) or (CONG_VAN if at_title is None else None)
 
 
 def _subject(pieces: Blocks, start: int, genre: Genre | None) -> tuple[Blocks, int]:
@@ -199,13 +220,13 @@ def _powers(pieces: Blocks, start: int) -> tuple[Blocks, int]:
     return pieces[start:end], end
 
 
-def _address(pieces: Blocks, start: int) -> tuple[Block | None, Blocks, int]:
-    """ "Kính gửi" and the lines of its list."""
-    for at in range(start, min(start + 3, len(pieces))):
+def _address(pieces: Blocks, start: int) -> tuple[Block | None, Blocks, Blocks]:
+    """ "Kính gửi" and the lines of its list, and the pieces without them."""
+    for at in range(start, min(start + _OPENING, len(pieces))):
         if fold(pieces[at].text).startswith("kinh gui"):
             break
     else:
-        return None, (), start
+        return None, (), pieces
     end = at + 1
     bare = fold(pieces[at].text).rstrip(": ") == "kinh gui"
     while end < len(pieces):
@@ -214,7 +235,7 @@ def _address(pieces: Blocks, start: int) -> tuple[Block | None, Blocks, int]:
         if not (text.startswith(("-", "–", "+")) or goes_on):
             break
         end += 1
-    return pieces[at], pieces[at + 1 : end], end
+    return pieces[at], pieces[at + 1 : end], pieces[:at] + pieces[end:]
 
 
 def _opening(pieces: Blocks, genre: Genre | None) -> tuple[Blocks, Block | None, Blocks]:
@@ -223,7 +244,10 @@ def _opening(pieces: Blocks, genre: Genre | None) -> tuple[Blocks, Block | None,
         for number, piece in enumerate(pieces):
             words = fold(piece.text)
             if _ORDER.match(words):
-                return pieces[:number], piece, pieces[number + 1 :]
+                after = number + 1
+                if number == 0:  # the order stands above its bases
+                    after += next((at for at, below in enumerate(pieces[1:]) if not _BASIS.match(fold(below.text))), 0)
+                return pieces[:number] + pieces[number + 1 : after], piece, pieces[after:]
             if words.startswith("dieu 1"):
                 return pieces[:number], None, pieces[number:]
     end = 0
@@ -260,19 +284,40 @@ def _annex(pieces: Blocks) -> Annex | None:
     if any(QUOC_HIEU.search(fold(piece.text)) for piece in pieces[:8]):
         return None
     at = next((number for number, piece in enumerate(pieces[:8]) if _ORIGIN.match(fold(piece.text))), None)
-    if not ANNEX.match(fold(heading.text)) and at is None and not (heading.align == "center" and is_bold(heading)):
+    if not ANNEX.match(fold(heading.text)) and at is None and not _is_heading(heading):
         return None
-    end = 1
-    while end < (at if at is not None else min(len(pieces), 6)):
-        if at is None and (pieces[end].align != "center" or pieces[end].cell is not None or not is_bold(pieces[end])):
-            break
-        end += 1
-    origin = pieces[at] if at is not None else None
-    return Annex(heading, pieces[1:end], origin, pieces[end + (origin is not None) :])
+    last = at if at is not None else min(len(pieces), 6)
+    end = next((number for number in range(1, last) if at is None and not _is_heading(pieces[number])), max(last, 1))
+    title, rest = pieces[1:end], pieces[end + (at is not None) :]
+    late = at == 1 and bool(rest) and _is_heading(rest[0]) and is_capitals(rest[0].text)
+    if late:
+        title, rest = rest[:1], rest[1:]
+    return Annex(heading, title, pieces[at] if at is not None else None, late, rest)
 
 
-def _stamp(blocks: Blocks, words: tuple[str, ...]) -> Block | None:
-    return next((block for block in blocks if fold(block.text).strip("* ") in words), None)
+def _is_heading(piece: Block) -> bool:
+    return piece.cell is None and piece.align == "center" and is_bold(piece)
+
+
+def _is_stamp(piece: Block) -> bool:
+    """A word in a box, or one that the decree puts into a box."""
+    words = fold(piece.text).strip("* ")
+    boxed = piece.boxed is not None and is_capitals(piece.text) and len(words) < _STAMP
+    return boxed or words in STAMPS or words == "du thao"
+
+
+def _stamp(blocks: Blocks, kind: str) -> Block | None:
+    """The first stamp that is, or should be, one of the kind: "khan", "luu" or "du thao"."""
+    for block in blocks:
+        words = fold(block.text).strip("* ")
+        if words == kind or STAMPS.get(words) == kind:
+            return block
+    for block in blocks:
+        if block.boxed is not None and is_capitals(block.text) and fold(block.text).strip("* ") not in STAMPS:
+            limits = block.region.startswith("header") or "luu" in fold(block.text)
+            if kind == ("luu" if limits else "khan"):
+                return block
+    return None
 
 
 def _is_address(block: Block) -> bool:

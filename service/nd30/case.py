@@ -6,6 +6,7 @@ from typing import Final
 
 from service.nd30.anatomy import Anatomy
 from service.nd30.genre import Genre
+from service.nd30.outline import Rank
 from service.nd30.paper import Block, Paper
 
 
@@ -26,6 +27,7 @@ class Case:
     paper: Paper
     parts: Anatomy
     draft: bool
+    outline: tuple[tuple[Block, Rank], ...] = ()  # of the paragraphs of the body
 
     @property
     def genre(self) -> Genre | None:
@@ -35,11 +37,30 @@ class Case:
     def is_docx(self) -> bool:
         return self.paper.medium == "docx"
 
-    def section_of(self, block: Block) -> str:
-        """How a reader calls the pages of a block's section."""
-        return self.section_named(block.section)
+    def lines_above(self, block: Block) -> int:
+        """How many lines, empty ones too, stand above a block in its cell."""
+        count = block.blanks_above
+        for other in self.paper.blocks:
+            if other.place == block.place or other.cell != block.cell:
+                if other.place == block.place:
+                    break
+                continue
+            count += 1 + other.blanks_above
+        return count
+
+    def first_page_of(self, block: Block) -> str:
+        return (
+            f"trang {block.page}"
+            if block.page
+            else "trang đầu" + (f" của phần {block.section + 1}" * bool(block.section))
+        )
+
+    def stands_before(self, one: Block, other: Block) -> bool:
+        places = [block.place for block in self.paper.blocks]
+        return one.place in places and other.place in places and places.index(one.place) < places.index(other.place)
 
     def section_named(self, number: int) -> str:
+        """How a reader calls the pages of a section."""
         if not self.is_docx:
             return f"trang {number + 1}"
         return "trang giấy" if len(self.paper.sections) == 1 else f"trang giấy, phần {number + 1}"

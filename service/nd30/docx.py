@@ -12,8 +12,8 @@ from service.nd30.docx_drawing import ALTERNATE, Shape, chosen, shapes_of
 from service.nd30.docx_flow import DrawnLine, Paragraph, blocks_of
 from service.nd30.docx_numbering import Numbering
 from service.nd30.docx_package import Package, Part, R, W, parsed
-from service.nd30.docx_styles import Props, Styles, mm, styles_of
-from service.nd30.paper import Block, Box, Cell, Paper, Picture, Region, Section, Span
+from service.nd30.docx_styles import Props, Styles, edge_of, is_drawn, is_on, mm, styles_of
+from service.nd30.paper import Block, Box, Cell, Paper, Picture, Region, Section, Span, Vertical
 
 _SKIPPED: Final = frozenset(
     f"{W}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "sectPr", "delText", "instrText", "bookmarkStart")
@@ -21,6 +21,8 @@ _SKIPPED: Final = frozenset(
 _BREAKS: Final = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _PRIVATE: Final = range(0xF000, 0xF100)  # where Word keeps the letters of symbol fonts
 _CELL_PADDING: Final = 1.9
+_PAGES_OF: Final = {"first": " thứ nhất", "even": " chẵn"}
+_VERTICAL: Final[dict[str, Vertical]] = {"center": "center", "bottom": "bottom"}
 _DEPTH_LIMIT: Final = 25  # of tables and text boxes within each other
 
 
@@ -86,7 +88,8 @@ class _Reader:
         blocks = self._text(body)
         blocks += self._margins(nodes)
         sections = tuple(
-            replace(section, wide_table=number in self._wide) for number, section in enumerate(self._sections)
+            replace(section, wide_table=number in self._wide, even_pages=self._even_headers)
+            for number, section in enumerate(self._sections)
         )
         return Paper("docx", sections, tuple(blocks), tuple(self._pictures))
 
@@ -131,8 +134,8 @@ class _Reader:
 
     def _margin(self, name: str, what: str, kind: str, number: int) -> list[Block]:
         self._part = self._package.part(name)
-        region: Region = f"{what}-first" if kind == "first" else what  # type: ignore[assignment]  # one of Region's
-        place = ("đầu trang" if what == "header" else "chân trang") + (" thứ nhất" if kind == "first" else "")
+        region: Region = what if kind == "default" else f"{what}-{kind}"  # type: ignore[assignment]  # one of Region's
+        place = ("đầu trang" if what == "header" else "chân trang") + _PAGES_OF.get(kind, "")
         place += f" (phần {number + 1})" if number else ""
         page = self._page_column(number)
         column = _Column(region, number, page.width, page.left, place, None)
@@ -151,13 +154,13 @@ class _Reader:
         return blocks + _flushed(column)
 
     def _table(self, node: Any, column: _Column) -> list[Block]:
-        if column.region == "text":
-            self._wide.add(column.section)
         if column.cell is None:
             self._tables += 1
         number, properties = self._tables, node.find(f"{W}tblPr")
         style = _said(properties, "tblStyle") or ""
-        ruled = _has_borders(properties)
+        borders = _borders(properties, self._styles.table_borders(style))
+        if borders and column.region == "text":
+            self._wide.add(column.section)
         padding = _padding(properties)
         grid = [mm(item.get(f"{W}w")) or 0.0 for item in node.iterchildren(f"{W}tblGrid") for item in item]
         rows = [row for row in _content(node) if row.tag == f"{W}tr"]
@@ -178,16 +181,26 @@ class _Reader:
                 if _said(says, "vMerge") == "continue" or _is_merged_on(says):
                     x += width
                     continue
-                bordered = ruled or _has_borders(says)
-                where = Cell(number, at_row, at_column, columns, ruled=bordered)
+                drawn = _borders(says, None) or borders
+                row_says = rows[at_row].find(f"{W}trPr")
+                where = Cell(
+                    number,
+                    at_row,
+                    at_column,
+                    columns,
+                    ruled=bool(drawn),
+                    vertical=_VERTICAL.get(_said(says, "vAlign") or "", "top"),
+                    whole=row_says is not None and any(is_on(mark) for mark in row_says.iterchildren(f"{W}cantSplit")),
+                )
                 if column.cell is not None and columns == 1:
-                    where = replace(column.cell, ruled=bordered)
+                    where = replace(column.cell, ruled=bool(drawn))
                 place = _cell_place(column, number, at_row, at_column, columns)
                 inner = column.within(place, width - padding, x + padding / 2, where, style)
-                height = mm(_attribute(row_properties(cell), "trHeight", "val")) or 0.0
+                height = mm(_attribute(row_says, "trHeight", "val")) or 0.0
                 inner_blocks = self._story(cell, inner)
-                if alone and bordered:
-                    inner_blocks = [replace(block, boxed=Box(0, 0, width, height)) for block in inner_blocks]
+                if alone and drawn:
+                    box, edge = Box(0, 0, width, height), edge_of(drawn[0])
+                    inner_blocks = [replace(block, boxed=box, edge=edge) for block in inner_blocks]
                 blocks += inner_blocks
                 x += width
         return blocks
@@ -196,21 +209,21 @@ class _Reader:
         direct = self._styles.paragraph_says(node.find(f"{W}pPr"))
         style = direct.get("style", "")
         styled = self._styles.paragraph(style, column.table_style)
-        number, depth = (direct if "number" in direct else styled).get("number"), (direct | styled).get("level", 0)
-        depth = direct.get("level", styled.get("level", 0))
-        level = self._numbering.level(number, depth) if number and number != "0" else None
+        number = str((direct if "number" in direct else styled).get("number") or "")
+        depth = int(direct.get("level") or styled.get("level") or 0)
+        level = self._numbering.level(number, depth) if number else None
         listed = level.paragraph if level else {}
         props = styled | listed | direct if "number" in direct else listed | styled | direct
         props["style"] = style
         look = self._styles.run(style, "", column.table_style)
         mark = node.find(f"{W}pPr/{W}rPr")
-        size = float(self._styles.run_says(mark).get("size", look["size"]))
+        size = float(self._styles.run_says(mark).get("size") or look["size"])
         paragraph = Paragraph("", props, size, column.width)
         if "tabs" in props:
             stops = (mm(tab.get(f"{W}pos")) for tab in props["tabs"] if tab.get(f"{W}val") != "clear")
             props["stops"] = sorted(stop for stop in stops if stop is not None)
         self._runs(node, paragraph, column, style)
-        if level and number:
+        if level:
             printed = self._numbering.next(number, depth)
             if printed:
                 text = f"{printed} " if level.spaced else printed
@@ -411,10 +424,6 @@ def _cell_place(column: _Column, table: int, row: int, at: int, columns: int) ->
     return f"{column.place}, {where}" if column.place else where
 
 
-def row_properties(cell: Any) -> Any:
-    return cell.getparent().find(f"{W}trPr")
-
-
 def _said(node: Any, name: str) -> str | None:
     child = node.find(f"{W}{name}") if node is not None else None
     return None if child is None else child.get(f"{W}val")
@@ -430,14 +439,15 @@ def _is_merged_on(properties: Any) -> bool:
     return merge is not None and merge.get(f"{W}val", "continue") == "continue"
 
 
-def _has_borders(properties: Any) -> bool:
+def _borders(properties: Any, styled: Any) -> list[Any]:
+    """The borders of a table or cell when they frame it: on three sides at least."""
     for name in ("tblBorders", "tcBorders"):
-        borders = properties.find(f"{W}{name}") if properties is not None else None
-        if borders is not None:
-            drawn = {side.tag.removeprefix(W) for side in borders if side.get(f"{W}val", "nil") not in {"nil", "none"}}
-            if len(drawn & {"top", "bottom", "left", "right", "start", "end", "insideH", "insideV"}) >= 3:
-                return True
-    return False
+        said = properties.find(f"{W}{name}") if properties is not None else None
+        borders = styled if said is None else said
+        drawn = [side for side in borders if is_drawn(side)] if borders is not None else []
+        if len(drawn) >= 3:
+            return drawn
+    return []
 
 
 def _padding(properties: Any) -> float:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Final
 
-from service.nd30.docx_package import W, R
+from service.nd30.docx_package import R, W
 from service.nd30.docx_styles import mm
 from service.nd30.paper import Box
 

@@ -3,10 +3,10 @@
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 
-from service.nd30.docx_styles import Props
-from service.nd30.paper import Block, Box, Cell, Region, RuledLine, Span
+from service.nd30.docx_styles import Props, edge_of
+from service.nd30.paper import Block, Box, Cell, Edge, Region, RuledLine, Span
 from service.typography import Face, text_width
 
 # Height in mm of a single line of Times New Roman, for each point of its size.
@@ -68,6 +68,11 @@ class Paragraph:
     def borders(self) -> frozenset[str]:
         return frozenset(self.props.get("borders", ()))
 
+    def edge(self, *sides: str) -> Edge | None:
+        """How the first of these borders is drawn."""
+        drawn = self.props.get("borders", {})
+        return next((edge_of(drawn[side]) for side in sides if side in drawn), None)
+
     @property
     def line(self) -> float:
         """Distance of its lines: 1.0 is single."""
@@ -85,10 +90,8 @@ class Paragraph:
         return max(self.text.count("\n") + 1, int(wrapped) + 1) * self.line * self.size * LINE_MM
 
 
-def blocks_of(
-    flow: list[Paragraph], region: Region, section: int, cell: Cell | None = None, boxed: Box | None = None
-) -> list[Block]:
-    """The blocks of a column from top to bottom; `boxed` when a border is drawn around all of it."""
+def blocks_of(flow: list[Paragraph], region: Region, section: int, cell: Cell | None = None) -> list[Block]:
+    """The blocks of a column from top to bottom."""
     worded = [number for number, paragraph in enumerate(flow) if paragraph.has_words]
     rules = _rules(flow, worded)
     blocks: list[Block] = []
@@ -112,7 +115,8 @@ def blocks_of(
                 room=round(paragraph.room, 2),
                 rule=rules.get(at + 1),
                 rule_above=rules.get(at),
-                boxed=(paragraph.frame or Box(0, 0, paragraph.room, 0)) if paragraph.borders >= _SIDES else boxed,
+                boxed=(paragraph.frame or Box(0, 0, paragraph.room, 0)) if paragraph.borders >= _SIDES else None,
+                edge=paragraph.edge("top") if paragraph.borders >= _SIDES else None,
                 keep_next=bool(paragraph.props.get("keepNext")),
                 numbered=paragraph.numbered,
                 blanks_above=_blanks(flow, number),
@@ -133,13 +137,13 @@ def _rules(flow: list[Paragraph], worded: list[int]) -> dict[int, RuledLine]:
         over = flow[worded[above - 1]] if above else None
         if paragraph.has_words:
             if "top" in paragraph.borders and not paragraph.borders >= _SIDES:
-                rules[above] = _border(paragraph, over)
+                rules[above] = _border(paragraph, over, "top")
             if "bottom" in paragraph.borders and not paragraph.borders >= _SIDES:
-                rules[above + 1] = _border(paragraph, paragraph)
+                rules[above + 1] = _border(paragraph, paragraph, "bottom")
         elif paragraph.text:
             rules[above] = _typed(paragraph, over)
         elif paragraph.borders & {"top", "bottom", "between"}:
-            rules[above] = _border(paragraph, over)
+            rules[above] = _border(paragraph, over, "top", "bottom", "between")
         for line in paragraph.drawn:
             depth = tops[number] + line.depth
             passed = [at for at in worded if tops[at] + flow[at].size * LINE_MM * 0.6 < depth]
@@ -149,9 +153,12 @@ def _rules(flow: list[Paragraph], worded: list[int]) -> dict[int, RuledLine]:
     return rules
 
 
-def _border(paragraph: Paragraph, over: Paragraph | None) -> RuledLine:
+def _border(paragraph: Paragraph, over: Paragraph | None, *sides: str) -> RuledLine:
+    edge = paragraph.edge(*sides)
     middle = paragraph.left + paragraph.room / 2
-    return RuledLine(round(paragraph.room, 2), round(middle - _middle(over), 2) if over else 0.0)
+    return RuledLine(
+        round(paragraph.room, 2), round(middle - _middle(over), 2) if over else 0.0, edge is None or edge.single
+    )
 
 
 def _typed(paragraph: Paragraph, over: Paragraph | None) -> RuledLine:

@@ -2,10 +2,10 @@
 
 import posixpath
 import zipfile
+import zlib
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any, Final
-from zlib import error as ZlibError
 
 from lxml import etree
 
@@ -87,7 +87,7 @@ class Package:
             raise FileUnreadable(
                 f"Tệp DOCX thiếu thành phần “{name}”. Mở bằng Word và lưu lại.", log="part missing"
             ) from exc
-        except (zipfile.BadZipFile, ZlibError, NotImplementedError, EOFError, OSError, ValueError) as exc:
+        except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError) as exc:
             raise FileUnreadable(
                 f"Thành phần “{name}” của tệp DOCX đã hỏng. Mở bằng Word và lưu lại.", log="part damaged"
             ) from exc

@@ -5,11 +5,14 @@ from functools import lru_cache
 from typing import Any, Final
 
 from service.nd30.docx_package import W, parsed
+from service.nd30.paper import Edge
 
-# What is said about a run or a paragraph, by short names; what is not said is absent. Lengths are in mm, type in points.
+# What is said about a run or a paragraph, by short names; what is not said is absent. Lengths in mm, type in points.
 Props = dict[str, Any]
 
 TWIPS_PER_MM: Final = 1440 / 25.4
+
+_SINGLE: Final = frozenset(("single", "thick"))
 
 # A toggle that two levels of styles both turn on is off (ISO/IEC 29500-1, 17.7.3).
 _TOGGLES: Final = {"b": "bold", "i": "italic", "caps": "caps", "vanish": "hidden"}
@@ -35,6 +38,16 @@ def points(value: str | None) -> float | None:
 
 def is_on(node: Any) -> bool:
     return node.get(f"{W}val", "true") not in {"0", "false", "off", "none"}
+
+
+def is_drawn(border: Any) -> bool:
+    return border.get(f"{W}val", "nil") not in {"nil", "none"}
+
+
+def edge_of(border: Any) -> Edge:
+    """How a border is drawn."""
+    colour = border.get(f"{W}color", "auto")
+    return Edge("000000" if colour == "auto" else colour.upper(), border.get(f"{W}val") in _SINGLE)
 
 
 class Styles:
@@ -77,6 +90,16 @@ class Styles:
             self._looks[key] = look
         return self._looks[key]
 
+    def table_borders(self, style: str) -> Any:
+        """The borders that a table style draws, or None."""
+        node, seen = self._nodes.get(style), 0
+        while node is not None and seen < len(self._nodes):
+            borders = node.find(f"{W}tblPr/{W}tblBorders")
+            if borders is not None:
+                return borders
+            node, seen = self._nodes.get(_value(node, "basedOn") or ""), seen + 1
+        return None
+
     def run_says(self, node: Any) -> Props:
         """What a `w:rPr` itself says."""
         props: Props = {}
@@ -114,9 +137,7 @@ class Styles:
             elif name in {"keepNext", "contextualSpacing"}:
                 props[name] = is_on(child)
             elif name == "pBdr":
-                props["borders"] = {
-                    side.tag.removeprefix(W) for side in child if side.get(f"{W}val", "nil") not in {"nil", "none"}
-                }
+                props["borders"] = {side.tag.removeprefix(W): side for side in child if is_drawn(side)}
             elif name == "numPr":
                 props["number"] = _value(child, "numId")
                 props["level"] = int(_value(child, "ilvl") or 0)

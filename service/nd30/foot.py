@@ -10,13 +10,16 @@ from service.vietnamese import fold
 
 Blocks = tuple[Block, ...]
 
-ANNEX: Final = re.compile(r"phu luc(\s+([ivxlc]+|\d+|so \S+))?\s*[:.]?$")
+# The line that names an annex, with its title where that shares it.
+ANNEX: Final = re.compile(
+    r"phu luc(\s+([ivxlc]+|\d+|so \S+))?\s*[:.]?$|phu luc(\s+([ivxlc]+|\d+))?[\s:.-]+[^a-z]{0,3}danh sach\b.{0,90}$"
+)
 
 _OFFICE: Final = re.compile(
     r"(tm|kt|tl|tuq|q)\s*\.|(pho )?(tong )?(giam doc|chu tich|bo truong|thu truong|cuc truong|vu truong|hieu truong"
     r"|chanh|truong|vien truong|vien pho|thu ky|chu toa|chu tri|thu tuong|nguoi|xac nhan|kiem toan truong|chu nhiem)\b"
 )
-_DRAFTER: Final = re.compile(r"[A-ZĐĂÂÊÔƠƯ]{1,10}\.?\s*\(\d+\)\.?$")
+_DRAFTER: Final = re.compile(r"[A-ZĐĂÂÊÔƠƯ]{1,10}\.?\s*\(\d+\)\.?$", re.IGNORECASE)
 _GAP_POINTS: Final = 30.0  # room for a signature
 _GAP_MM: Final = 8.0
 

@@ -95,4 +95,4 @@ def genre_titled(title: str) -> Genre | None:
 
 def genre_abbreviated(symbol: str) -> Genre | None:
     """The genre whose abbreviation stands first in a ký hiệu such as "QĐ-SXD"."""
-    return _BY_ABBREVIATION.get(symbol.split("-")[0])
+    return _BY_ABBREVIATION.get(symbol.split("-", maxsplit=1)[0])

@@ -49,9 +49,10 @@ def letterhead_of(pieces: Blocks) -> Letterhead:
         words = fold(piece.text)
         if piece in (nation, motto, number, day) or _ASIDE.match(words) or side_of(piece) == "right":
             continue
-        if SUBJECT.match(words) or (subject and not is_capitals(piece.text)):
+        below = number is not None and pieces.index(piece) > pieces.index(number)
+        if SUBJECT.match(words) or ((subject or below) and not is_capitals(piece.text)):
             subject.append(piece)
-        elif not subject and _is_name(piece, words) and not _follows(piece, number, pieces):
+        elif not subject and _is_name(piece, words) and (not below or side_of(piece) == "left"):
             names.append(piece)
     above, own = _superior(names)
     return Letterhead(nation, motto, above, own, number, day, tuple(subject))
@@ -67,13 +68,12 @@ def _is_name(piece: Block, words: str) -> bool:
     return side_of(piece) == "left" or is_capitals(piece.text) or bool(_AGENCY.match(words))
 
 
-def _follows(piece: Block, number: Block | None, pieces: Blocks) -> bool:
-    return number is not None and pieces.index(piece) > pieces.index(number) and side_of(piece) != "left"
-
-
 def _superior(names: list[Block]) -> tuple[Blocks, Blocks]:
     """The chủ quản and the issuer: by their weight, or else by the words with which a name begins."""
     bold = [is_bold(name) for name in names]
+    if len(set(bold)) == 2 and bold == sorted(bold, reverse=True):  # upside down
+        cut = bold.index(False)
+        return tuple(names[cut:]), tuple(names[:cut])
     if True in bold[1:] and not bold[0]:
         cut = bold.index(True)
     else:

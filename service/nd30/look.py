@@ -10,6 +10,8 @@ from service.typography import Face, text_width
 
 _SIZE_TOLERANCE: Final = 0.2  # points; a PDF rounds
 _OFF_CENTRE: Final = 2.5  # mm
+_INDENTS: Final = (10.0, 12.7)
+_INDENT_TOLERANCE, _INDENT_BLUR = 0.25, 0.7  # mm; of a DOCX, and of the letters of a PDF
 
 
 def number(value: float) -> str:
@@ -115,6 +117,21 @@ def ruled(block: Block, line: RuledLine | None, what: str, low: float, high: flo
             f"đường kẻ lệch {number(abs(line.offset))} mm so với dòng chữ",
             "đường kẻ đặt cân đối giữa dòng chữ",
             "Canh giữa đường kẻ.",
+        )
+
+
+def indent_of_text(block: Block) -> Iterator[Flaw]:
+    """Whether its first line starts 1 cm or 1,27 cm from the margin (II.6e)."""
+    if block.indent is None or block.align == "center":
+        return
+    indent = block.indent + (block.left or 0.0)
+    slack = _INDENT_TOLERANCE if block.page is None else _INDENT_BLUR
+    if not any(abs(indent - allowed) <= slack for allowed in _INDENTS):
+        yield Flaw(
+            block.spot,
+            f"lùi đầu dòng {number(indent)} mm",
+            "lùi đầu dòng 10 mm hoặc 12,7 mm",
+            "Đặt First line 1 cm hoặc 1,27 cm.",
         )
 
 

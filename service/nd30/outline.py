@@ -3,23 +3,34 @@
 import re
 from typing import Final, Literal
 
-from service.nd30.look import lettered
 from service.nd30.paper import Block
 from service.nd30.pieces import is_capitals
 
 Rank = Literal["phan", "muc_lon", "tieu_de", "la_ma", "dieu", "khoan", "diem", "loi_van"]
 
 PHAN: Final = re.compile(r"(phần|chương)\s+(thứ\s+\w+|[ivxlc]+|\d+)\b[.:]?", re.IGNORECASE)
-MUC: Final = re.compile(r"(mục|tiểu mục)\s+([ivxlc]+|\d+)\b[.:]?", re.IGNORECASE)
+MUC: Final = re.compile(r"(mục|tiểu mục)\s+([ivxlc]+|\d+|[a-zđ])\b[.:]?", re.IGNORECASE)
 DIEU: Final = re.compile(r"(điều)\s+(\d+|[ivxlc]+)\s*([.:]?)", re.IGNORECASE)
-LA_MA: Final = re.compile(r"([IVXLC]+)\s*([.)/\-:])\s*(?=\S)")
+LA_MA: Final = re.compile(r"([IVXLC]+)\s*([./\-:])\s*(?=\S)|([IVXLC]{2,})\s*(\))\s*(?=\S)")
 KHOAN: Final = re.compile(r"(\d{1,3})\s*([.)/])\s+(?=\S)")
-DIEM: Final = re.compile(r"([a-zđăâêôơư])\s*([.)/])\s+(?=\S)")
+DIEM: Final = re.compile(r"([a-zđăâêôơư])\s*([.)/])\s+(?=\S)|([A-ZĐĂÂÊÔƠƯ])\s*(\))\s+(?=\S)")
 _HEADING: Final = 120  # letters in the longest line that only names a part
 
 
-def rank_of(block: Block) -> Rank:
-    """Of a paragraph of the body."""
+def outline_of(blocks: tuple[Block, ...]) -> tuple[tuple[Block, Rank], ...]:
+    """The paragraphs of a body, each with its rank."""
+    ranked: list[tuple[Block, Rank]] = []
+    for block in blocks:
+        rank = _rank(block)
+        if ranked and rank == "loi_van" and len(block.text) < _HEADING:
+            above, rank_above = ranked[-1]
+            if rank_above in {"phan", "muc_lon"} and (PHAN.fullmatch(above.text) or MUC.fullmatch(above.text)):
+                rank = "tieu_de"
+        ranked.append((block, rank))
+    return tuple(ranked)
+
+
+def _rank(block: Block) -> Rank:
     text = block.text
     centred = block.align == "center"
     if PHAN.match(text) and (centred or PHAN.fullmatch(text) or is_bold_all(block)) and len(text) < _HEADING:
@@ -38,7 +49,7 @@ def rank_of(block: Block) -> Rank:
 
 
 def is_bold_all(block: Block) -> bool:
-    spans = lettered(block)
+    spans = [span for span in block.spans if any(char.isalnum() for char in span.text)]
     return bool(spans) and all(span.bold for span in spans)
 
 

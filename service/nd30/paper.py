@@ -11,9 +11,11 @@ from typing import Final, Literal
 _QUOTE: Final = 48
 
 Medium = Literal["docx", "pdf"]
+Vertical = Literal["top", "center", "bottom"]
 Align = Literal["left", "center", "right", "both"]
-# "frame" is a text box or another paragraph at a fixed place; headers and footers say whether they are page 1's.
-Region = Literal["text", "header", "header-first", "footer", "footer-first", "frame"]
+# "frame" is a text box or another paragraph at a fixed place; headers and footers say
+# whether they are those of a first page, or of even pages alone.
+Region = Literal["text", "header", "header-first", "header-even", "footer", "footer-first", "footer-even", "frame"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,16 @@ class Cell:
     column: int
     columns: int
     ruled: bool = False
+    vertical: Vertical = "top"
+    whole: bool = False  # no page break splits its row
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """How a frame is drawn: its colour, and whether as one unbroken line."""
+
+    colour: str = "000000"
+    single: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +108,7 @@ class Block:
     rule: RuledLine | None = None
     rule_above: RuledLine | None = None
     boxed: Box | None = None
+    edge: Edge | None = None  # of the frame, where the file tells
     keep_next: bool = False
     numbered: bool = False  # by the word processor's automatic numbering, whose number is the first span
     blanks_above: int = 0  # empty paragraphs of a DOCX that stand between it and the block above
@@ -137,7 +150,8 @@ class Section:
     title_page: bool = False
     page_start: int | None = None
     page_format: str = "decimal"
-    wide_table: bool = False
+    wide_table: bool = False  # it holds a table with borders
+    even_pages: bool = False  # its even pages have a header of their own, or none
 
 
 @dataclass(frozen=True, slots=True)

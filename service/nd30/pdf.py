@@ -1,5 +1,6 @@
 """Reads any PDF into a Paper: what stands on its pages, where, and how it is set, as far as a page can tell."""
 
+import re
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any, Final
@@ -13,17 +14,18 @@ from service.nd30.pdf_blocks import SAME, Column, blocks_of, column_of, drafts_o
 from service.nd30.pdf_lines import Line, Sheet, read_sheet
 from service.nd30.pdf_page import Leaf, read_leaf
 from service.nd30.pdf_streams import Stream, streams_of
+from service.nd30.pdf_weight import weigh
 from service.pdfium import opened
 
 MAX_FILE: Final = 50 * 1024 * 1024
-MAX_PAGES: Final = 500
 
 _BLUR: Final = 0.6  # mm by which a printed edge misses the one that was set
 _FIRST_LINE: Final = 3.0  # mm that spacing puts above the first line of a page
 _SCAN: Final = 0.8  # share of the page that an image covers
 _FEW_LETTERS: Final = 400
 
-_PDFA_PART: Final = "{http://www.aiim.org/pdfa/ns/id/}part"
+# As an element or as an attribute; PDF/A fixes the prefix.
+_PDFA_PART: Final = re.compile(rb"""pdfaid:part(?:>|\s*=\s*["'])\s*(\d)""")
 
 
 def read_pdf_paper(content: bytes) -> Paper:
@@ -35,8 +37,6 @@ def read_pdf_paper(content: bytes) -> Paper:
     pdfa = _pdfa(content)
     try:
         with opened(content) as document:
-            if len(document) > MAX_PAGES:
-                raise FileUnreadable(f"Tệp PDF có hơn {MAX_PAGES} trang.", log="too many pages")
             leaves = [read_leaf(document, number) for number in range(len(document))]
     except pypdfium2.PdfiumError as exc:
         raise FileUnreadable("Tệp PDF đã hỏng, không mở được. Xuất lại từ tệp gốc.", log="damaged pdf") from exc
@@ -54,11 +54,13 @@ def _is_scan(leaf: Leaf) -> bool:
 
 
 def _pdfa(content: bytes) -> str | None:
-    """The PDF/A part that the file claims."""
+    """The PDF/A part that the file claims. Raises FileUnreadable when the file is locked or too heavy."""
     try:
-        with pikepdf.open(BytesIO(content)) as pdf, pdf.open_metadata(set_pikepdf_as_editor=False) as metadata:
-            part: Any = metadata.get(_PDFA_PART)
-            return None if part is None else str(part)
+        with pikepdf.open(BytesIO(content)) as pdf:
+            weigh(pdf)
+            metadata: Any = pdf.Root.get("/Metadata")
+            found = _PDFA_PART.search(metadata.read_bytes()) if isinstance(metadata, pikepdf.Stream) else None
+            return found[1].decode() if found else None
     except pikepdf.PasswordError as exc:
         raise FileUnreadable("Tệp PDF có mật khẩu. Bỏ mật khẩu rồi kiểm tra lại.", log="encrypted pdf") from exc
     except pikepdf.PdfError as exc:
@@ -119,7 +121,7 @@ def _sections(
             # A page may end early for many reasons: that its text ends high says nothing of its margin.
             bottom=_measured(bottom, 20, 25) if bottom <= 25 else None,
             left=_measured(min(at_left), 30, 35) if len(at_left) > 1 else None,
-            right=_measured(leaf.width - max(at_right), 15, 20) if len(at_right) > 1 else None,
+            right=_measured(leaf.width - max(at_right), 15, 20) if column.sure and len(at_right) > 1 else None,
             landscape=(leaf.width > leaf.height) != leaf.turned,
             wide_table=any(line.cell is not None for line in text),
         )

@@ -13,6 +13,7 @@ from service.nd30.pdf_lines import DESCENT, MM_PER_POINT, SINGLE, Line, Sheet, i
 from service.nd30.pdf_page import Run, Stroke
 from service.nd30.pdf_streams import PAGE_NUMBER, Stream
 from service.nd30.pieces import QUOC_HIEU
+from service.typography import text_width
 from service.vietnamese import fold, nfc
 
 SAME: Final = 1.2  # mm within which two edges are one
@@ -20,6 +21,11 @@ CENTRED: Final = 1.5
 
 _GAP: Final = 0.9  # mm beyond the usual distance of lines: a new paragraph
 _INDENTED: Final = 3.0
+_DEEPEST: Final = 25.0  # mm that a first line goes in
+_SHORT: Final = 3.0  # mm that a line must leave free to be called short
+_RAGGED: Final = 3.0
+_STRAY: Final = 12.0  # mm by which a single line may go beyond the edge
+_WIDEST: Final = 2.6  # lines from one line of a paragraph to the next
 _HANGING: Final = 14.0
 _RULE_NEAR: Final = 6.0  # mm from a line of words to the line ruled below it
 _LEAST_RULE: Final = 4.0
@@ -34,6 +40,7 @@ class Column:
 
     left: float
     right: float
+    sure: bool  # whether lines end at the right edge
     indent: float | None
     pitch: dict[float, float]
 
@@ -53,19 +60,18 @@ class _Draft:
 
 
 def column_of(lines: list[Line], width: float) -> Column:
-    """The edges of the text that these lines, which stand across the page, make out."""
-    wide = [line for line in lines if line.right - line.left > width * 0.4] or lines
-    left = _edge([line.left for line in wide], smallest=True, usual=width * 0.15)
-    right = _edge([line.right for line in wide], smallest=False, usual=width * 0.92)
-    indents = Counter(round(line.left - left, 1) for line in lines if _INDENTED < line.left - left < 25)
+    """The edges of the text that these lines, which stand alone on their base line, make out."""
+    left = _left_edge(lines, width)
+    right, sure = _right_edge(lines, left, width)
+    indents = Counter(round(line.left - left, 1) for line in lines if _INDENTED < line.left - left < _DEEPEST)
     indent = indents.most_common(1)[0][0] if indents and indents.most_common(1)[0][1] > 1 else None
     pitches: dict[float, list[float]] = {}
     for above, below in pairwise(lines):
         carried_on = above.right > right - 2 * SAME and abs(below.left - left) < SAME and above.size == below.size
         distance = below.base - above.base
-        if carried_on and 0 < distance < 2 * SINGLE * above.size * MM_PER_POINT:
+        if carried_on and 0 < distance < _WIDEST * SINGLE * above.size * MM_PER_POINT:
             pitches.setdefault(above.size, []).append(distance)
-    return Column(left, right, indent, {size: _usual(found) for size, found in pitches.items()})
+    return Column(left, right, sure, indent, {size: _usual(found) for size, found in pitches.items()})
 
 
 def _usual(distances: list[float]) -> float:
@@ -74,14 +80,23 @@ def _usual(distances: list[float]) -> float:
     return median(distance for distance in distances if abs(distance - most) < 0.1)
 
 
-def _edge(places: list[float], *, smallest: bool, usual: float) -> float:
-    """The outermost place that several lines share."""
-    ordered = sorted(places, reverse=not smallest)
-    for at, one in enumerate(ordered):
-        sharing = [place for place in ordered[at:] if abs(place - one) < 0.8]
-        if len(sharing) >= max(2, 0.1 * len(ordered)):
-            return one
-    return ordered[0] if ordered else usual
+def _left_edge(lines: list[Line], width: float) -> float:
+    """The leftmost place where two lines begin."""
+    ordered = sorted(line.left for line in lines)
+    return next((one for one, other in pairwise(ordered) if other - one < 0.5), ordered[0] if ordered else width / 7)
+
+
+def _right_edge(lines: list[Line], left: float, width: float) -> tuple[float, bool]:
+    """Where the longest lines end, and whether enough do; if not, it lies as far from the middle as the left edge."""
+    wide = sorted((line.right for line in lines if line.right - line.left > 0.4 * width), reverse=True)
+    for right in wide:
+        sharing = sum(abs(right - other) < 0.8 for other in wide)
+        if sharing >= max(2, 0.1 * len(wide)) and wide[0] - right < _STRAY:
+            return right, True
+    middles = Counter(round(line.middle) for line in lines if line.left - left > _INDENTED)
+    centred = next((middle for middle, count in middles.most_common() if count > 1 and middle > width * 0.4), None)
+    right = 2 * centred - left if centred else width - 15.0
+    return max(right, wide[0] if wide else 0.0), False
 
 
 def drafts_of(streams: list[Stream], columns: list[Column]) -> list[_Draft]:
@@ -139,41 +154,62 @@ def _goes_on(lines: list[Line], line: Line, stream: Stream, column: Column) -> b
     end = lines[-1]
     single = SINGLE * line.size * MM_PER_POINT
     distance = line.base - end.base
-    if end.size != line.size or _look(end) != _look(line) or not 0.5 * single < distance < 2 * single:
+    if end.size != line.size or not 0.5 * single < distance < _WIDEST * single:
         return False
     if stream.side is None:
         return _goes_on_across(lines, line, distance, column)
     if is_capitals(end.text) and is_capitals(line.text):
         return bool(QUOC_HIEU.search(fold(f"{end.text} {line.text}"))) and not QUOC_HIEU.search(fold(end.text))
-    if is_capitals(end.text) or is_capitals(line.text) or distance > 1.3 * single or _ITEM.match(line.text):
+    if _differ(end, line) or is_capitals(end.text) or is_capitals(line.text):
+        return False
+    if distance > 1.3 * single or _ITEM.match(line.text):
         return False
     return stream.side == "cell" or not end.text.endswith((";", ".", ":"))
 
 
 def _goes_on_across(lines: list[Line], line: Line, distance: float, column: Column) -> bool:
-    end = lines[-1]
-    pitch = column.pitch.get(line.size, SINGLE * line.size * MM_PER_POINT)
-    if distance > pitch + _GAP:
+    end, first = lines[-1], lines[0]
+    near = distance < column.pitch.get(line.size, SINGLE * line.size * MM_PER_POINT) + _GAP
+    at_edge = abs(line.left - column.left) < SAME
+    if column.sure and end.right > column.right - 2 * SAME and at_edge and not _ITEM.match(line.text):
+        return near or column.indent is not None
+    if not near or _differ(end, line):
         return False
-    if _centred(end, column) and _centred(line, column):
-        return not is_capitals(end.text) and not is_capitals(line.text) and not end.text.endswith((";", ".", ")"))
-    letters = len(line.text)
-    word = (line.right - line.left) * (len(line.text.split(" ", 1)[0]) + 1) / max(letters, 1)
-    if end.right + word < column.right - SAME:
-        return False
-    rest = lines[1].left if len(lines) > 1 else None
-    if rest is not None:
-        return abs(line.left - rest) < SAME
-    if abs(line.left - column.left) < SAME:
+    if all(_centred(one, column) or _spans(one, column) for one in (first, end, line)):
+        return not (is_capitals(end.text) or is_capitals(line.text) or end.text.endswith((";", ".", ")")))
+    return _follows_edge(lines, line, column)
+
+
+def _follows_edge(lines: list[Line], line: Line, column: Column) -> bool:
+    """Whether a line that is near enough stands where the paragraph would carry on, and had to begin anew."""
+    end, first = lines[-1], lines[0]
+    at_edge = abs(line.left - column.left) < SAME
+    indented = column.indent is not None and abs(line.left - column.left - column.indent) < SAME
+    if end.right > column.right - 2 * SAME and abs(line.right - end.right) < 0.5 and not at_edge and not indented:
         return True
-    first = lines[0].left
-    hangs = bool(_ITEM.match(end.text)) and first + SAME < line.left < first + _HANGING
-    alike = abs(line.left - first) < SAME and (column.indent is None or abs(first - column.left - column.indent) > SAME)
-    return hangs or alike
+    first_word = text_width(f" {line.text.split(' ', 1)[0]}", line.size, "đậm" if line.bold else "đứng")
+    if end.right + first_word < column.right - _RAGGED:
+        return False
+    if len(lines) > 1:
+        return abs(line.left - lines[1].left) < SAME
+    hangs = bool(_ITEM.match(end.text)) and first.left + SAME < line.left < first.left + _HANGING
+    return at_edge or hangs or (abs(line.left - first.left) < SAME and not indented)
 
 
-def _look(line: Line) -> tuple[bool, bool]:
-    return all(run.face.bold for run in line.runs), all(run.face.italic for run in line.runs)
+def _differ(above: Line, below: Line) -> bool:
+    """Whether one line is wholly bold or italic and the other not at all."""
+    return any(
+        {all(marks), any(marks), all(others), any(others)} == {True, False} and all(marks) != any(others)
+        for marks, others in (
+            ([run.face.bold for run in above.runs], [run.face.bold for run in below.runs]),
+            ([run.face.italic for run in above.runs], [run.face.italic for run in below.runs]),
+        )
+        if all(marks) == any(marks) and all(others) == any(others)
+    )
+
+
+def _spans(line: Line, column: Column) -> bool:
+    return line.left < column.left + SAME and line.right > column.right - 2 * SAME
 
 
 def _centred(line: Line, column: Column) -> bool:
@@ -208,7 +244,7 @@ def _block(draft: _Draft, column: Column, number: int, after: float | None, shee
     distances = [b.base - a.base for a, b in pairwise(lines) if b.base > a.base]
     spacing = median(distances) / (SINGLE * lines[0].size * MM_PER_POINT) if distances else None
     rest = min(line.left for line in lines[1:]) if len(lines) > 1 else None
-    in_text = stream.side is None and stream.region == "text"
+    in_text = stream.region == "text" and (stream.side is None or (stream.side == "left" and align == "left"))
     left = rest - column.left if rest is not None else 0.0
     cell = lines[0].cell
     frame = next(
@@ -222,7 +258,7 @@ def _block(draft: _Draft, column: Column, number: int, after: float | None, shee
     place = {"header": "lề trên", "footer": "lề dưới"}.get(stream.region.partition("-")[0], f"đoạn {number}")
     return Block(
         place=f"trang {stream.page}, {place}",
-        spans=_spans(lines, hard=align == "center", page_number=stream.region != "text"),
+        spans=_joined(lines, hard=align == "center", page_number=stream.region != "text"),
         region=stream.region,
         section=stream.page - 1,
         cell=Cell(cell.table, cell.row, cell.column, cell.columns, ruled=True) if cell else None,
@@ -243,22 +279,27 @@ def _block(draft: _Draft, column: Column, number: int, after: float | None, shee
 def _align(draft: _Draft, column: Column) -> Align | None:
     lines, stream = draft.lines, draft.stream
     if stream.side in {"left", "right"}:
-        return _align_in_column(lines, stream.lines)
+        return _align_in_column(lines, stream, column)
     if stream.region != "text":
         return _align_in_margin(lines[0], column)
     if lines[0].cell is not None:
         edges = lines[0].cell.edges
         centred = all(abs(line.middle - edges.middle) < CENTRED for line in lines)
         return "center" if centred and lines[0].left > edges.left + _INDENTED else None
-    if all(_centred(line, column) for line in lines):
-        return "center"
-    return _align_across(lines, column) if len(lines) > 1 else None
+    return _align_across(lines, column)
 
 
 def _align_across(lines: tuple[Line, ...], column: Column) -> Align | None:
-    """Of several lines: whether those above the last reach the right edge of the text."""
+    """What its edges tell; None for a line that is too long or too short to tell."""
+    if _centred(lines[-1], column) and all(_centred(line, column) or _spans(line, column) for line in lines):
+        return "center"
+    if len(lines) == 1:
+        return "left" if lines[0].right < column.right - _SHORT and lines[0].left < column.middle else None
+    last_at_right = column.sure and abs(lines[-1].right - column.right) < SAME
+    if last_at_right and lines[-1].left > column.left + _INDENTED and abs(lines[-1].left - lines[0].left) > SAME:
+        return "right"
     inner = lines[:-1]
-    if sum(abs(line.right - column.right) < SAME for line in inner) >= 0.6 * len(inner):
+    if column.sure and sum(abs(line.right - column.right) < SAME for line in inner) >= 0.6 * len(inner):
         return "both"
     return "left" if len({round(line.left) for line in lines[1:]}) == 1 else None
 
@@ -269,41 +310,56 @@ def _align_in_margin(line: Line, column: Column) -> Align:
     return "left" if line.middle < column.middle else "right"
 
 
-def _align_in_column(lines: tuple[Line, ...], column: tuple[Line, ...]) -> Align | None:
+def _align_in_column(lines: tuple[Line, ...], stream: Stream, column: Column) -> Align | None:
     """In a column that nothing marks, what its lines share tells: the middle, or the left edge."""
-    others = [line for line in column if line not in lines]
+    others = [line for line in stream.lines if line not in lines]
     if not others:
         return None
-    middle = median(line.middle for line in column)
-    if all(abs(line.middle - middle) < CENTRED for line in lines) and len({round(line.left) for line in column}) > 1:
-        return "center"
-    if any(abs(lines[0].left - line.left) < SAME for line in others):
+    half = (column.middle + (column.left if stream.side == "left" else column.right)) / 2
+    middles, lefts = [line.middle for line in stream.lines], [line.left for line in stream.lines]
+    middle = max(middles, key=lambda place: (_sharing(middles, place), -abs(place - half)))
+    left = max(lefts, key=lambda place: _sharing(lefts, place))
+    if _sharing(lefts, left) > _sharing(middles, middle):
         return "left"
+    if all(abs(line.middle - middle) < CENTRED for line in lines):
+        return "center" if _sharing(lefts, lines[0].left) < len(lefts) else None
     return "right" if any(abs(lines[0].right - line.right) < SAME for line in others) else "left"
 
 
-def _spans(lines: tuple[Line, ...], *, hard: bool, page_number: bool) -> tuple[Span, ...]:
-    spans: list[Span] = []
+def _sharing(places: list[float], place: float) -> int:
+    return sum(abs(one - place) < CENTRED for one in places)
+
+
+def _joined(lines: tuple[Line, ...], *, hard: bool, page_number: bool) -> tuple[Span, ...]:
+    """The runs of a paragraph as spans, with a space where words part; a line break where a break is sure."""
+    parts: list[tuple[Run, list[str]]] = []
     for line in lines:
         for at, run in enumerate(line.runs):
             text = " ".join(run.text.split())
-            if spans and text:
-                spaced = run.text[:1].isspace() or not run.joined if at else True
-                if at == 0:
-                    gap = "\n" if hard else "" if _UNBROKEN.search(spans[-1].text) else " "
-                else:
-                    gap = " " if spaced or line.runs[at - 1].text[-1:].isspace() else ""
-                spans[-1] = replace(spans[-1], text=spans[-1].text + gap)
-            span = _span(run, text, field="PAGE" if page_number and PAGE_NUMBER.match(line.text) else "")
-            if spans and replace(spans[-1], text="") == replace(span, text=""):
-                spans[-1] = replace(span, text=spans[-1].text + text)
-            elif text:
-                spans.append(span)
-    return tuple(replace(span, text=nfc(span.text)) for span in spans)
+            if not text:
+                continue
+            if parts:
+                parts[-1][1].append(_between(line.runs, at, parts[-1][1][-1], hard=hard))
+            if parts and _alike(parts[-1][0], run):
+                parts[-1][1].append(text)
+            else:
+                parts.append((run, [text]))
+    field = "PAGE" if page_number and PAGE_NUMBER.match(lines[0].text) else ""
+    return tuple(
+        Span(nfc("".join(texts)), run.face.family, run.size, run.face.bold, run.face.italic, run.colour, field=field)
+        for run, texts in parts
+    )
 
 
-def _span(run: Run, text: str, field: str) -> Span:
-    return Span(text, run.face.family, run.size, run.face.bold, run.face.italic, run.colour, field=field)
+def _between(runs: tuple[Run, ...], at: int, before: str, *, hard: bool) -> str:
+    if at == 0:
+        return "\n" if hard else "" if _UNBROKEN.search(before) else " "
+    run = runs[at]
+    return "" if run.joined and not run.text[:1].isspace() and not runs[at - 1].text[-1:].isspace() else " "
+
+
+def _alike(one: Run, other: Run) -> bool:
+    return one.face == other.face and one.size == other.size and one.colour == other.colour
 
 
 def _with_rules(blocks: list[Block], sheets: list[Sheet]) -> list[Block]:

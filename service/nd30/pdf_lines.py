@@ -238,7 +238,7 @@ def _lowered(runs: list[Run]) -> list[Run]:
 
 
 def _carries(word: Run, mark: Run) -> bool:
-    near = abs(mark.left - word.right) < 1 or abs(word.left - mark.right) < 1
+    near = abs(mark.left - word.right) < 2 or abs(word.left - mark.right) < 2
     return near and 0.1 < (word.base - mark.base) / (word.size * MM_PER_POINT) < 0.6
 
 

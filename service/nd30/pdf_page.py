@@ -31,6 +31,8 @@ _WEIGHT: Final = re.compile("bold|black|heavy", re.IGNORECASE)
 _SLANT: Final = re.compile("italic|oblique", re.IGNORECASE)
 # What follows the family in a font's name: ",Bold", "-BoldMT", "PS-BoldItalicMT".
 _STYLE: Final = re.compile("(PS)?(MT)?([,-].*)?$")
+_ODD: Final = re.compile("[\x02\ufffe\xad\xa0\ufb00-\ufb06]")
+_PLAIN: Final = {"\x02": "-", "\ufffe": "-", "\xad": "-", "\xa0": " "}
 _CAMEL: Final = re.compile("(?<=[a-z])(?=[A-Z])")
 
 Place = tuple[float, float]
@@ -150,16 +152,12 @@ def _runs(text: Any, place: Turn) -> Iterator[Run]:
         if not drawn:  # a space or line break that pdfium puts between two commands
             start, parted = start + 1, True
             continue
-        end = _end(text, start, count, ctypes.addressof(drawn.contents))
+        end = _end(text, letters, start, ctypes.addressof(drawn.contents))
         words = letters[start:end]
-        run = _run(text, drawn, (start, end), words, faces, place)
+        run = _run(text, drawn, start, words, faces, place, joined=not parted)
         if run is not None:
-            yield run if parted else _join(run)
+            yield run
         parted, start = run is None or words[-1:].isspace(), end
-
-
-def _join(run: Run) -> Run:
-    return Run(run.text, run.face, run.size, run.colour, run.left, run.right, run.base, joined=True)
 
 
 def _letters(text: Any, count: int) -> str:
@@ -173,14 +171,18 @@ def _letters(text: Any, count: int) -> str:
     return letters
 
 
-def _end(text: Any, start: int, count: int, owner: int) -> int:
+def _end(text: Any, letters: str, start: int, owner: int) -> int:
     """Where the letters that `owner` draws end; they stand together, so a few looks find it."""
 
     def owned(index: int) -> bool:
         drawn = pdfium.FPDFText_GetTextObject(text, index)
         return bool(drawn) and ctypes.addressof(drawn.contents) == owner
 
+    break_ = letters.find("\r", start)  # which pdfium puts where a line ends, and most commands end there
+    if break_ > start and owned(break_ - 1) and not owned(break_):
+        return break_
     inside, step = start, 1
+    count = len(letters)
     while inside + step < count and owned(inside + step):
         inside, step = inside + step, step * 2
     outside = min(inside + step, count)
@@ -193,17 +195,19 @@ def _end(text: Any, start: int, count: int, owner: int) -> int:
 def _run(
     text: Any,
     drawn: Any,
-    span: tuple[int, int],
+    start: int,
     words: str,
     faces: dict[int, Face],
     place: Turn,
+    *,
+    joined: bool,
 ) -> Run | None:
     mode = pdfium.FPDFTextObj_GetTextRenderMode(drawn)
     stripped = words.strip()
     if mode == _INVISIBLE or not stripped:
         return None
-    first = span[0] + len(words) - len(words.lstrip())
-    last = span[0] + len(words.rstrip()) - 1
+    first = start + len(words) - len(words.lstrip())
+    last = start + len(words.rstrip()) - 1
     matrix, box = pdfium.FS_MATRIX(), pdfium.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
     pdfium.FPDFText_GetMatrix(text, first, matrix)
@@ -222,13 +226,12 @@ def _run(
     if abs(matrix.c) > 0.1 * abs(matrix.d) and not face.italic and matrix.b == 0:  # slanted by hand
         face = Face(face.family, face.bold, True, face.embedded)
     size = _size(pdfium.FPDFText_GetFontSize(text, first) * hypot(matrix.c, matrix.d))
-    return Run(_clean(words), face, size, _colour(drawn), left, right, base)
+    return Run(_clean(words), face, size, _colour(drawn), left, right, base, joined)
 
 
 def _clean(words: str) -> str:
     """As a reader sees it: hyphens that pdfium marks at line ends, ligatures and no-break spaces as typed."""
-    words = words.replace("\x02", "-").replace("\ufffe", "-").replace("\xad", "-").replace("\u00a0", " ")
-    return "".join(unicodedata.normalize("NFKC", char) if "\ufb00" <= char <= "\ufb06" else char for char in words)
+    return _ODD.sub(lambda found: _PLAIN.get(found[0]) or unicodedata.normalize("NFKC", found[0]), words)
 
 
 def _size(points: float) -> float:

@@ -19,6 +19,7 @@ _TOP: Final = 25.0  # mm: what is said of a top margin at most
 _LEAST_MARGIN: Final = 20.0
 _STAMPS: Final = ("luu hanh noi bo", "xem xong tra lai", "du thao", "tai lieu thu hoi")
 _HEAD_ROWS: Final = 8
+_HEAD_DEPTH: Final = 70.0  # mm from the top of page 1 within which two columns are a letterhead
 _HEAD_GAP: Final = 5.0  # mm below the lines of a letterhead before something else begins
 _SEE: Final = 0.5
 _CENTRED: Final = 2.0
@@ -127,13 +128,12 @@ def _read(rows: list[Row], page: int, middle: float) -> Iterator[Stream]:
                 end += 1
             yield from _cells(rows[at:end], page)
             at = end
-        elif len(row.lines) == 2 and (head := _opens_columns(rows, at, middle)) is not None:
+        elif (head := _opens_columns(rows, at, page, middle)) is not None:
             columns = _Columns(row, head, middle)
-            before = columns.take_back(full)
+            columns.take_back(full)
             yield from _flush(full, page)
             at = columns.take(rows, at + 1)
-            yield Stream(page, tuple(before[0] + columns.left), "left")
-            yield Stream(page, tuple(before[1] + columns.right), "right")
+            yield from (Stream(page, tuple(lines), side) for side, lines in columns.sides if lines)
         elif len(row.lines) > 1:
             yield from _flush(full, page)
             yield from (Stream(page, (line,)) for line in row.lines)
@@ -161,18 +161,18 @@ def _cells(rows: list[Row], page: int) -> Iterator[Stream]:
     yield from (Stream(page, tuple(cells[key]), "cell") for key in sorted(cells))
 
 
-def _opens_columns(rows: list[Row], at: int, middle: float) -> bool | None:
+def _opens_columns(rows: list[Row], at: int, page: int, middle: float) -> bool | None:
     """Whether two columns begin in this row: True for a letterhead, False for a foot, None for neither."""
-    left, right = rows[at].lines
-    if not left.left < middle < right.right or right.middle < middle or left.middle > middle:
-        return None
-    for row in rows[max(at - 2, 0) : at + _HEAD_ROWS]:
-        if any(QUOC_HIEU.search(fold(line.text)) for line in row.lines):
-            return True
-    words = fold(left.text)
-    if RECIPIENTS.match(words) or (is_capitals(right.text) and right.bold):
+    lines = rows[at].lines
+    short = lines[0].right < middle and len(lines) < 3
+    if short and RECIPIENTS.match(fold(lines[0].text)):
         return False
-    return None
+    if len(lines) != 2 or not lines[0].middle < middle < lines[1].middle:
+        return None
+    near = (fold(line.text) for row in rows[max(at - 2, 0) : at + _HEAD_ROWS] for line in row.lines)
+    if (page == 1 and rows[at].base < _HEAD_DEPTH) or any(QUOC_HIEU.search(words) for words in near):
+        return True
+    return False if is_capitals(lines[1].text) and lines[1].bold else None
 
 
 class _Columns:
@@ -180,24 +180,28 @@ class _Columns:
 
     def __init__(self, row: Row, head: bool, middle: float) -> None:
         self.left: list[Line] = [row.lines[0]]
-        self.right: list[Line] = [row.lines[1]]
+        self.right: list[Line] = list(row.lines[1:])
         self._head = head
         self._middle = middle
 
-    def take_back(self, full: list[Line]) -> tuple[list[Line], list[Line]]:
+    @property
+    def sides(self) -> tuple[tuple[Side, list[Line]], tuple[Side, list[Line]]]:
+        return ("left", self.left), ("right", self.right)
+
+    def take_back(self, full: list[Line]) -> None:
         """Takes lines right above the row that belong to a column out of `full`."""
-        left: list[Line] = []
-        right: list[Line] = []
-        below = self.right[0].base
+        left_edge, right_edge = self._left_edge, self._right_edge
+        usual = self.right[0].middle if self.right else None
+        below = min(line.base for line in (*self.left, *self.right))
         while full and below - full[-1].base < SINGLE * full[-1].size * MM_PER_POINT * 1.7:
             line = full[-1]
-            in_right = line.left > self.left[0].right + _SEE and abs(line.middle - self.right[0].middle) < _CENTRED
-            in_left = self._head and line.right < self.right[0].left - _SEE and line.middle < self._middle
+            centred = line.middle > self._middle + _OFF_COLUMN if usual is None else abs(line.middle - usual) < _CENTRED
+            in_right = line.left > left_edge + _SEE and centred
+            in_left = self._head and line.right < right_edge - _SEE and line.middle < self._middle
             if not (in_right or in_left):
                 break
-            (right if in_right else left).insert(0, full.pop())
+            (self.right if in_right else self.left).insert(0, full.pop())
             below = line.base
-        return left, right
 
     def take(self, rows: list[Row], at: int) -> int:
         """Takes what follows, and says where it ends."""
@@ -208,7 +212,9 @@ class _Columns:
         return at
 
     def _in_right(self, line: Line) -> bool:
-        return line.middle > (max(one.right for one in self.left) + min(one.left for one in self.right)) / 2
+        if not self.right:
+            return line.left > self._left_edge and line.middle > self._middle
+        return line.middle > (self._left_edge + self._right_edge) / 2
 
     def _fits(self, row: Row) -> bool:
         if len(row.lines) == 2:
@@ -225,7 +231,7 @@ class _Columns:
 
     def _begins_text(self, line: Line, column: list[Line]) -> bool:
         """Whether a line below a letterhead stands apart from it, or in the middle of the page."""
-        lowest = max(self.left[-1].base, self.right[-1].base)
+        lowest = max(line.base for line in (*self.left, *self.right))
         across = abs(line.middle - self._middle) < _CENTRED
         off_column = abs(line.middle - median(one.middle for one in column)) > _OFF_COLUMN
         return line.base - lowest > _HEAD_GAP + SINGLE * line.size * MM_PER_POINT or (across and off_column)
@@ -236,4 +242,4 @@ class _Columns:
 
     @property
     def _right_edge(self) -> float:
-        return min(line.left for line in self.right)
+        return min((line.left for line in self.right), default=2 * self._middle)

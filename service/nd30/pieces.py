@@ -10,7 +10,9 @@ from service.vietnamese import fold
 
 QUOC_HIEU: Final = re.compile(r"cong hoa xa hoi chu nghia viet nam")
 TIEU_NGU: Final = re.compile(r"doc lap\W{1,5}tu do\W{1,5}hanh phuc")
-PLACE_AND_DAY: Final = re.compile(r"\bngay\b.{0,40}\bthang\b.{0,30}\bnam\b.{0,20}$")
+PLACE_AND_DAY: Final = re.compile(
+    r"\bngay\b.{0,40}\bthang\b.{0,30}\bnam\b.{0,20}$|^\D{2,40},\s*(ngay\s*)?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}$"
+)
 NUMBER: Final = re.compile(r"so\s*:|so\s[\W\d]*/")
 SUBJECT: Final = re.compile(r"v\s*/\s*v\b|v\.v\b")
 RECIPIENTS: Final = re.compile(r"noi nhan\s*:?$|noi nhan\s*:")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 import service.nd30.checks  # noqa: F401 - registers the checks
 from service.errors import FileUnreadable
@@ -12,10 +12,14 @@ from service.nd30.anatomy import dissect
 from service.nd30.case import CHECKS, Case, Flaw
 from service.nd30.docx import read_docx
 from service.nd30.genre import genre_named
+from service.nd30.outline import outline_of
 from service.nd30.paper import Medium, Paper
 from service.nd30.pdf import read_pdf_paper
 from service.nd30.rule import RULE_SET, Rule
 from service.nd30.rules import rules_on
+
+# What can be asked of an annex in a file of its own: the page, its fonts, its numbers, and the annex itself.
+_OF_AN_ANNEX: Final = ("PG", "PD", "TX", "PL")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +67,11 @@ def check_paper(
     paper: Paper, *, genre: str | None = None, issued_on: date | None = None, draft: bool | None = None
 ) -> Report:
     parts = dissect(paper, genre_named(genre) if genre else None)
-    case = Case(paper, parts, draft=parts.du_thao is not None if draft is None else draft)
+    is_draft = parts.du_thao is not None if draft is None else draft
+    case = Case(paper, parts, is_draft, outline_of(parts.prose))
     findings: list[Finding] = []
     for rule in rules_on(issued_on or date.today()).values():  # noqa: DTZ011 - a day of the law, not a moment
-        if rule.id in CHECKS and paper.medium in rule.judges:
+        if rule.id in CHECKS and paper.medium in rule.judges and (not parts.alone or rule.id[:2] in _OF_AN_ANNEX):
             findings += _gathered(rule, CHECKS[rule.id](case))
     name = parts.genre.name if parts.genre else ""
     return Report(paper.medium, RULE_SET, name, paper.pages, tuple(findings))

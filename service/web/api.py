@@ -132,7 +132,7 @@ def file_handler(name: FileName, media_type: str, ending: str) -> HTTPRouteHandl
     def read_file(record_id: FromPath[str], office: NamedDependency[Office]) -> Response[bytes]:
         found = office.register.get(record_id)
         content = office.store.get(office.register.key(record_id, name))
-        written = quote(f"{found.so_ky_hieu.replace('/', '-')}.{ending}")
+        written = quote(f"{found.name.replace('/', '-')}.{ending}")
         disposition = f"attachment; filename=\"{found.file_stem}.{ending}\"; filename*=UTF-8''{written}"
         return Response(content, media_type=media_type, headers={"Content-Disposition": disposition})
 

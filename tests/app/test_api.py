@@ -39,7 +39,8 @@ def test_a_sample_is_issued_and_read_back_byte_for_byte(clerk: Caller, slug: str
     answer = clerk.post(f"/v1/documents/{slug}", json=SAMPLES[slug])
     assert answer.status_code == 201
     record = answer.json()
-    assert record["so_ky_hieu"].startswith("01/")
+    symbol = kinds()[slug].heading(kinds()[slug].sample).symbol
+    assert record["so_ky_hieu"] == (f"01/{symbol}" if symbol else "")
     assert clerk.get(record["links"]["self"]).json() == record
     for name in ("docx", "pdf", "payload"):
         content = clerk.get(record["links"][name]).content
@@ -53,6 +54,15 @@ def test_a_file_is_offered_under_its_number(clerk: Caller) -> None:
     assert answer.headers["content-type"] == "application/pdf"
     assert 'filename="01-QD-SXD.pdf"' in answer.headers["content-disposition"]
     assert "filename*=UTF-8''01-Q%C4%90-SXD.pdf" in answer.headers["content-disposition"]
+
+
+def test_a_file_without_a_number_is_offered_under_kind_date_and_id(clerk: Caller) -> None:
+    record = clerk.post("/v1/documents/bao-cao-ca-nhan", json=SAMPLES["bao-cao-ca-nhan"]).json()
+    disposition = clerk.get(record["links"]["pdf"]).headers["content-disposition"]
+    assert f'filename="BAO-CAO-CA-NHAN-2023-11-24-{record["id"][:8].upper()}.pdf"' in disposition
+    assert f"filename*=UTF-8''bao-cao-ca-nhan%202023-11-24%20{record['id'][:8]}.pdf" in disposition
+    found = clerk.get("/v1/documents", params={"q": "de nghi tang tran thi thu huong"}).json()["documents"]
+    assert found == [record]
 
 
 @pytest.mark.parametrize("slug", kinds())
@@ -288,7 +298,8 @@ def test_openapi_describes_each_kind_exactly(client: TestClient[Litestar]) -> No
         schema = document["components"]["schemas"][reference.rsplit("/", 1)[1]]
         assert schema["additionalProperties"] is False
         assert set(schema["properties"]) == set(kind.payload.model_fields)
-        assert schema["properties"]["trich_yeu"]["title"] == "Trích yếu nội dung"
+        for name, field in kind.payload.model_fields.items():
+            assert schema["properties"][name]["title"] == field.title
 
 
 def test_the_api_pages_load_nothing_from_elsewhere(client: TestClient[Litestar]) -> None:

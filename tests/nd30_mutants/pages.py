@@ -11,7 +11,7 @@ from tests.nd30_mutants.package import Package, R, drop, put, w
 
 
 def page(section: int | None = None, **margins: float) -> Edit:
-    """`top`, `bottom`, `left`, `right`, `gutter` in mm, of all sections or of one."""
+    """`top`, `bottom`, `left`, `right`, `gutter` and `footer` in mm, of all sections or of one."""
 
     def edit(package: Package) -> None:
         for found in _chosen(package, section):

@@ -18,6 +18,7 @@ class PdfMutant:
     name: str
     base: str
     edit: PdfEdit
+    printed: bool = True
     also: tuple[str, ...] = ()
 
     def of(self, printed: bytes) -> bytes:

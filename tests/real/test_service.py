@@ -20,7 +20,7 @@ import pytest
 
 from service.kinds import kinds
 from service.settings import ROOT
-from service.vietnamese import fold
+from service.vietnamese import portable_name
 from tests.real.conftest import gone, needs, vanthu
 
 
@@ -32,9 +32,14 @@ def test_the_readme_example_prints_a_record_whose_hashes_match_the_files(tmp_pat
         assert result.returncode == 0, result.stderr
         record = json.loads(result.stdout)
         for ending in ("docx", "pdf"):
-            file = tmp_path / "out" / f"{fold(record['so_ky_hieu']).replace('/', '-').upper()}.{ending}"
+            name = record["so_ky_hieu"] or f"{slug} {record['ngay_ban_hanh']} {record['id'][:8]}"
+            file = tmp_path / "out" / f"{portable_name(name)}.{ending}"
             assert hashlib.sha256(file.read_bytes()).hexdigest() == record["sha256"][ending]
     assert "01/QĐ-SXD" in vanthu("find", "nguyen quoc bao", cwd=tmp_path).stdout
+    assert (
+        "(không số)"
+        in vanthu("find", "bao", "cao", "tran thi thu huong", "--kind", "bao-cao-ca-nhan", cwd=tmp_path).stdout
+    )
     assert len(vanthu("find", "so", "xay", "dung", cwd=tmp_path).stdout.splitlines()) == len(kinds())
 
 

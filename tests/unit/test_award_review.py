@@ -12,7 +12,7 @@ from service.archive.register import LEASE
 from service.award.law_file import load_law
 from service.award.review import MAX_FINDINGS, review
 from service.award.text import Text, cited, texts
-from service.document import DocumentKind
+from service.document import DocumentKind, Payload
 from service.errors import PayloadInvalid
 from service.issue import Office, finish_pending, issue, validate
 from service.kinds import kind_named, kinds
@@ -54,6 +54,7 @@ def test_a_sample_is_without_findings_on_its_own_date(kind: DocumentKind) -> Non
 
 
 MONEY = {"tap_the": 1_520_000, "ca_nhan": 760_000, "nguon_kinh_phi": "Quỹ"}
+HOUSEHOLD = {"danh_xung": "Ông", "chu_ho": "Lê Văn A", "dia_chi": "xã Hồng Hà, tỉnh Hồng Lam"}
 TWICE = decision().ca_nhan[0].model_dump()
 
 
@@ -70,10 +71,10 @@ TWICE = decision().ca_nhan[0].model_dump()
         ({"tien_thuong": MONEY | {"tap_the": 1_410_000}}, [("BR-03", "loi", "/tien_thuong/tap_the")]),
         ({"tien_thuong": MONEY | {"ca_nhan": 710_000}}, [("BR-03", "canh_bao", "/tien_thuong/ca_nhan")]),
         (
-            {"tap_the": ["Hộ ông Lê Văn A"], "tien_thuong": MONEY},
-            [("BR-03", "canh_bao", "/tien_thuong/tap_the")],
+            {"ho_gia_dinh": [HOUSEHOLD], "tien_thuong": MONEY | {"ho_gia_dinh": 1_520_000}},
+            [("BR-03", "canh_bao", "/tien_thuong/ho_gia_dinh")],
         ),
-        ({"tap_the": ["Hộ ông Lê Văn A"], "tien_thuong": MONEY | {"tap_the": 1_140_000}}, []),
+        ({"ho_gia_dinh": [HOUSEHOLD], "tien_thuong": MONEY | {"ho_gia_dinh": 1_140_000}}, []),
         ({"trich_yeu": "Về việc khen thưởng 04 tập thể và 05 cá nhân"}, [("BR-04", "loi", "/trich_yeu")]),
         ({"tap_the": ["Văn phòng sở"]}, [("BR-05", "loi", "/ca_nhan/3/don_vi")]),
         ({"theo_de_nghi": "A tại Tờ trình số 12/TTr-VP ngày 27/7/2026"}, [("BR-08", "loi", "/can_cu/3")]),
@@ -129,7 +130,26 @@ def test_lengths_of_annex_vi_hold_for_every_kind(tmp_path: Path) -> None:
     assert ("BR-16", "/noi_nhan/0") not in [(one.rule, one.place) for one in found], "UBND tỉnh"
 
 
-def test_texts_have_pointers_and_rows_have_years() -> None:
+class Row(Payload):
+    nam: int
+    so_quyet_dinh: str = ""
+    co_quan: str
+
+
+class Person(Payload):
+    ngay_sinh: date
+    don_vi: str
+    da_khen: tuple[Row, ...]
+
+
+def test_rows_of_a_history_bear_a_year_and_persons_do_not() -> None:
+    row = Row(nam=2024, so_quyet_dinh="5/QĐ ngày 03/01/2023", co_quan="UBND huyện A")
+    person = Person(ngay_sinh=date(1980, 1, 1), don_vi="UBND huyện B", da_khen=(row,))
+    found = {text.place: text.row_year for text in texts(person)}
+    assert found == {"/don_vi": None, "/da_khen/0/so_quyet_dinh": 2023, "/da_khen/0/co_quan": 2023}
+
+
+def test_texts_have_pointers() -> None:
     found = {text.place: text for text in texts(decision())}
     assert found["/ca_nhan/1/ho_ten"] == Text("/ca_nhan/1/ho_ten", "Trần Thị Thu Hương", "ho_ten")
     assert found["/can_cu/2"].is_basis

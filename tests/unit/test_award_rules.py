@@ -279,6 +279,11 @@ def test_br06_only_warns_since_the_decree_of_2025(day: date, severity: list[str]
     assert all("8/9" in one.expected for one in found)
 
 
+def test_br06_who_did_not_pass_needs_no_share() -> None:
+    ballot = Ballot("", "Chiến sĩ thi đua cơ sở", "Bà A", 1, passed=False)
+    assert told(judge_ballot(LAW, date(2025, 6, 30), ballot, Meeting("", 9))) == []
+
+
 def test_br06_an_office_makes_its_own_threshold_an_error(tmp_path: Path) -> None:
     file = tmp_path / "law.toml"
     file.write_text("[bo_phieu.CO-SO-152]\nmuc_do = 'loi'\nco_so = 'Quy chế của tỉnh'", "utf-8")
@@ -403,6 +408,17 @@ def test_br12_a_transitional_dossier_may_cite_the_old_decree_beside_the_new_one(
     (finding,) = judge_force(LAW, DAY, texts)
     assert (finding.severity, finding.place) == ("canh_bao", "/can_cu/1")
     assert "chuyển tiếp" in finding.mend
+
+
+def test_br12_an_office_lists_a_lapsed_decision_of_its_own(tmp_path: Path) -> None:
+    file = tmp_path / "law.toml"
+    entry = "loai = 'Quyết định'\nten = 'Quy chế cũ'\nso_ky_hieu = '45/QĐ-SXD'\nngay = 2022-03-01\nden = 2026-01-31"
+    file.write_text(f"[van_ban.QUY-CHE]\n{entry}\nco_so = 'Quyết định số 5/QĐ-SXD'\nda_kiem_chung = true\n", "utf-8")
+    own = load_law(file)
+    line = Text("/can_cu/0", "Căn cứ Quyết định số 45/QĐ-SXD ngày 01 tháng 3 năm 2022 của Giám đốc Sở")
+    another = Text("/can_cu/0", "Căn cứ Quyết định số 45/QĐ-SXD ngày 01 tháng 3 năm 2024 của Giám đốc Sở")
+    assert told(judge_force(own, DAY, [line])) == [("BR-12", "loi")]
+    assert told(judge_force(own, DAY, [another])) == []
 
 
 def test_br12_names_what_replaces_it_on_the_day_through_all_replacements() -> None:

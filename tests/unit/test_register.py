@@ -20,16 +20,26 @@ def register(database: Database) -> Register:
 
 
 def reserve(
-    register: Register, symbol: str = "QĐ-SXD", on: date = date(2026, 3, 2), payload: str = "{}"
+    register: Register,
+    symbol: str = "QĐ-SXD",
+    on: date = date(2026, 3, 2),
+    payload: str = "{}",
+    subject: str = "Về việc",
 ) -> Reservation:
-    heading = Heading(symbol, "Về việc tặng Giấy khen", "Sở Xây dựng", "Võ Tất Dũng", on)
+    heading = Heading(symbol, subject, "Sở Xây dựng", "Võ Tất Dũng", on)
     return register.reserve("quyet-dinh", heading, payload, "t" * 64, CLERK, on, NOON)
 
 
 def issued(
-    register: Register, *, symbol: str = "QĐ-SXD", on: date = date(2026, 3, 2), payload: str = "{}", after: int = 0
+    register: Register,
+    *,
+    symbol: str = "QĐ-SXD",
+    on: date = date(2026, 3, 2),
+    payload: str = "{}",
+    subject: str = "Về việc",
+    after: int = 0,
 ) -> Record:
-    reservation = reserve(register, symbol, on, payload)
+    reservation = reserve(register, symbol, on, payload, subject)
     return register.commit(reservation, 2, HASHES, "m" * 64, (), NOON + timedelta(seconds=after))
 
 
@@ -132,6 +142,35 @@ def test_words_find_a_document_in_any_order_with_or_without_diacritics(register:
     )
     issued(register, symbol="KH-SXD", payload='{"trich_yeu": "Phát động"}')
     assert [record.id for record in register.search(Query(words)).documents] == [wanted.id]
+
+
+def test_words_of_a_composed_subject_find_a_document_that_has_no_number(register: Register) -> None:
+    wanted = issued(register, symbol="", subject="Đề nghị tặng Giấy khen")
+    issued(register, symbol="")
+    assert [record.id for record in register.search(Query("de nghi tang")).documents] == [wanted.id]
+
+
+def test_documents_without_a_number_are_counted_in_the_series_of_their_kind(register: Register) -> None:
+    first, second = reserve(register, symbol=""), reserve(register, symbol="")
+    assert (first.number, second.number, first.so_ky_hieu) == (1, 2, "")
+    register.commit(second, 2, HASHES, "m" * 64, (), NOON)
+    register.give_back(first, "LibreOffice hỏng")
+    assert register.states("quyet-dinh", 2026) == [(1, "void"), (2, "issued")]
+
+
+def test_a_document_without_a_number_has_a_name_and_a_place_of_its_own(register: Register) -> None:
+    record, other = issued(register, symbol=""), issued(register, symbol="")
+    assert record.so_ky_hieu == ""
+    assert record.file_stem == f"QUYET-DINH-2026-03-02-{record.id[:8].upper()}"
+    assert record.file_stem != other.file_stem
+    assert register.key(record.id, "pdf") == f"2026/QUYET-DINH/0001-{record.id}/pdf-{'p' * 64}.pdf"
+
+
+def test_what_is_claimed_bears_the_number_that_it_was_reserved_with(register: Register) -> None:
+    reserve(register, symbol="")
+    reserve(register)
+    claimed = register.claim_expired(NOON + LEASE + timedelta(seconds=1))
+    assert sorted(reservation.so_ky_hieu for reservation in claimed) == ["", "01/QĐ-SXD"]
 
 
 def test_a_query_that_no_person_types_and_a_foreign_cursor_are_refused(register: Register) -> None:

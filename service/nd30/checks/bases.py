@@ -12,10 +12,11 @@ _LAW: Final = re.compile(r"Căn cứ (Bộ luật|Luật|Pháp lệnh)\b")
 _LAW_NUMBER: Final = re.compile(r"(số\s*)?\d+/\d{4}/(QH|UBTVQH|PL)\S*")
 _LAW_ISSUER: Final = re.compile(r"của (Quốc hội|Ủy ban Thường vụ Quốc hội|Uỷ ban Thường vụ Quốc hội)", re.IGNORECASE)
 _CITED: Final = re.compile(r"Căn cứ (Nghị định|Thông tư liên tịch|Thông tư|Quyết định|Nghị quyết|Chỉ thị)\b")
+_ISSUER: Final = r"(?:\d{4}\s*,?\s+của|(?:Nghị định|Thông tư|Quyết định|Nghị quyết|Chỉ thị) của)\s+(\w.*)"
 _PARTS: Final = (
     ("số, ký hiệu", re.compile(r"\bsố\s+\S*\d\S*/\S+|\b\d+\S*-\S+/\S+|\b\d+/\S+")),
     ("ngày tháng năm", re.compile(r"ngày\s+\d{1,2}(\s+tháng\s+|[/.-])\d{1,2}(\s+năm\s+|[/.-])\d{4}")),
-    ("cơ quan ban hành", re.compile(r"\bcủa\s+\w")),
+    ("cơ quan ban hành", re.compile(_ISSUER)),
 )
 _WORDS_OF_ISSUER: Final = 5  # "Chính phủ", "Ủy ban nhân dân tỉnh"; what follows is the trích yếu
 
@@ -56,7 +57,7 @@ def other_texts_are_cited_in_full(case: Case) -> Iterator[Flaw]:
         if not cited:
             continue
         lacking = [name for name, form in _PARTS if not form.search(text)]
-        issuer = re.search(r"\bcủa\s+(.*)", text)
+        issuer = re.search(_ISSUER, text)
         if issuer and len(issuer[1].split()) < _WORDS_OF_ISSUER and "này" not in issuer[1]:
             lacking.append("trích yếu")
         if lacking:

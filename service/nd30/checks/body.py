@@ -6,23 +6,21 @@ from typing import Final
 
 from service.nd30.case import Case, Flaw, keeps
 from service.nd30.genre import BAO_CAO_THANH_TICH
-from service.nd30.look import lettered, line_width, number, sized
-from service.nd30.outline import is_bold_all, rank_of
+from service.nd30.look import indent_of_text, lettered, line_width, number, sized
+from service.nd30.outline import is_bold_all
 from service.nd30.paper import Block
 
-_INDENTS: Final = (10.0, 12.7)
-_INDENT_TOLERANCE: Final = {"docx": 0.25, "pdf": 0.7}
 _POINT: Final = 0.1
 _END: Final = "./."
+_RUNNING: Final = frozenset(("dieu", "khoan", "diem", "loi_van"))
 
 
 @keeps("ND-01")
 def the_text_is_of_one_size(case: Case) -> Iterator[Flaw]:
-    prose = case.parts.prose
-    for block in prose:
-        yield from sized(block, 13, 14)
+    prose = tuple(block for block, rank in case.outline if rank in _RUNNING and not is_bold_all(block))
     usual = _usual_size(prose)
     for block in prose:
+        yield from sized(block, 13, 14)
         if 12.8 <= block.size <= 14.2 and abs(block.size - usual) > 0.2 and not _is_centred(block):
             found = f"cỡ chữ {number(block.size)}"
             yield Flaw(
@@ -44,9 +42,8 @@ def _usual_size(blocks: tuple[Block, ...]) -> float:
 @keeps("ND-02")
 def the_text_is_justified(case: Case) -> Iterator[Flaw]:
     names = {"left": "canh trái", "right": "canh phải", "center": "canh giữa"}
-    for block in _paragraphs(case) + case.parts.can_cu:
-        if rank_of(block) == "la_ma" or is_bold_all(block):
-            continue
+    running = tuple(block for block, rank in case.outline if rank in _RUNNING and not is_bold_all(block))
+    for block in running + case.parts.can_cu:
         if block.align in names and _is_of_several_lines(block):
             yield Flaw(block.spot, names[block.align], "canh đều hai lề", "Canh đều hai bên (Ctrl+J).")
 
@@ -59,18 +56,9 @@ def _is_of_several_lines(block: Block) -> bool:
 
 @keeps("ND-03")
 def paragraphs_are_indented(case: Case) -> Iterator[Flaw]:
-    slack = _INDENT_TOLERANCE[case.paper.medium]
-    for block in _paragraphs(case) + case.parts.can_cu:
-        if block.indent is None or _is_centred(block):
-            continue
-        indent = block.indent + (block.left or 0.0)
-        if not any(abs(indent - allowed) <= slack for allowed in _INDENTS):
-            yield Flaw(
-                block.spot,
-                f"lùi đầu dòng {number(indent / 10) if indent > 10 else number(indent)} {'cm' if indent > 10 else 'mm'}",
-                "lùi đầu dòng 1 cm hoặc 1,27 cm",
-                "Đặt First line 1 cm hoặc 1,27 cm.",
-            )
+    indented = tuple(block for block, rank in case.outline if rank in {*_RUNNING, "la_ma"} - {"dieu"})
+    for block in indented + case.parts.can_cu:
+        yield from indent_of_text(block)
 
 
 @keeps("ND-04")
@@ -125,16 +113,16 @@ def the_text_ends_with_its_mark(case: Case) -> Iterator[Flaw]:
 
 @keeps("ND-15")
 def no_empty_paragraph_makes_space(case: Case) -> Iterator[Flaw]:
+    for block in case.parts.prose:
+        if "".join(span.text for span in block.spans).startswith(("\t", "  ", "\u00a0")):
+            yield Flaw(
+                block.spot, "lùi đầu dòng bằng tab, dấu cách", "lùi đầu dòng bằng thụt lề", "Xóa, đặt First line."
+            )
     for block in case.parts.body[1:]:
         if block.blanks_above and block.cell is None:
             yield Flaw(
                 block.spot, "có đoạn trống phía trên", "không có đoạn trống", "Xóa đoạn trống, dùng Spacing 6pt."
             )
-
-
-def _paragraphs(case: Case) -> tuple[Block, ...]:
-    """The paragraphs of running text: no heading, nothing in a table."""
-    return tuple(block for block in case.parts.prose if rank_of(block) not in {"phan", "muc_lon", "tieu_de"})
 
 
 def _is_centred(block: Block) -> bool:

@@ -12,7 +12,9 @@ from service.nd30.paper import Block
 from service.nd30.pieces import side_of
 from service.vietnamese import fold
 
-_POWER: Final = re.compile(r"(TM|KT|TL|TUQ|TƯQ|TU|Q)\b\s*[./,:]?|[A-ZƯ]/[A-ZƯ]\.?|TM/|KT/|TL/", re.IGNORECASE)
+_POWER: Final = re.compile(
+    r"(TM|KT|TL|TUQ|TƯQ|TU|UQ|TT|Q)\b\s*[./,:]?|[A-ZƯĐ]{1,4}\s*[./]\s*(?=[A-ZĐ])|[A-ZƯ]/[A-ZƯ]\.?"
+)
 _RIGHT_POWER: Final = re.compile(r"(TM|Q|KT|TL|TUQ)\. \S")
 _DEPUTY: Final = re.compile(r"\bpho\b|thu truong|\b\w+ pho\b")
 _HONOUR: Final = re.compile(
@@ -47,7 +49,7 @@ def who_signs_is_in_bold_capitals_at_the_right(case: Case) -> Iterator[Flaw]:
 def powers_are_abbreviated_as_the_decree_does(case: Case) -> Iterator[Flaw]:
     for signature in _signatures(case):
         for block in signature.quyen_han:
-            found = _POWER.match(block.text)
+            found = _POWER.match(block.text.upper())
             if found and not _RIGHT_POWER.match(block.text.upper()):
                 yield Flaw(
                     block.spot,
@@ -117,6 +119,13 @@ def the_signature_stays_with_the_text(case: Case) -> Iterator[Flaw]:
     if signature is None or not signature.quyen_han or not prose:
         return
     first, last = signature.quyen_han[0], prose[-1]
+    if first.cell and first.cell.table > 0 and not first.cell.whole:
+        yield Flaw(
+            first.spot,
+            "hàng chứa chữ ký có thể ngắt trang",
+            "không ngắt trang",
+            "Bỏ “Allow row to break across pages”.",
+        )
     if case.is_docx and not last.keep_next and case.parts.body[-1] is last:
         yield Flaw(last.spot, "có thể tách trang với chữ ký", "liền với chữ ký", "Chọn “Keep with next” cho đoạn cuối.")
     if not case.is_docx and first.page and last.page and first.page > last.page:

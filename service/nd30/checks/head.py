@@ -11,7 +11,6 @@ from service.nd30.look import centered, line_width, missing, number, ruled, type
 from service.nd30.paper import Block
 from service.nd30.pieces import side_of
 
-
 QUOC_HIEU: Final = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 TIEU_NGU: Final = "Độc lập - Tự do - Hạnh phúc"
 
@@ -129,15 +128,16 @@ def the_issuer_is_centred_below_its_superior(case: Case) -> Iterator[Flaw]:
     for block in names:
         yield from centered(block)
     for above, below in zip(names, names[1:], strict=False):
-        yield from _set_close(above, below)
+        if case.stands_before(below, above):
+            yield Flaw(below.spot, "đứng trên cơ quan chủ quản", "dưới cơ quan chủ quản", "Đổi thứ tự hai dòng tên.")
+        else:
+            yield from _set_close(above, below)
 
 
 @keeps("HD-12")
 def the_number_stands_below_the_issuer(case: Case) -> Iterator[Flaw]:
     block = case.parts.head.so_ky_hieu
     if block is None:
-        if case.genre is None or case.genre.numbered:
-            yield missing("số, ký hiệu", "ô trái, dưới tên cơ quan", "Thêm dòng “Số: …/…”.")
         return
     yield from typed(block, size=(13, 13), bold=False, italic=False, centred=True)
     if not block.text.startswith("Số:"):
@@ -157,20 +157,22 @@ def _number(case: Case) -> tuple[Block, str, str] | None:
 def the_symbol_names_kind_and_issuer(case: Case) -> Iterator[Flaw]:
     block = case.parts.head.so_ky_hieu
     parts = _number(case)
+    if block is None and (case.genre is None or case.genre.numbered):
+        yield missing("số, ký hiệu", "ô trái, dưới tên cơ quan", "Thêm dòng “Số: …/…”.")
     if block and parts is None:
         yield Flaw(block.spot, "không có ký hiệu sau số", "Số: …/ký hiệu", "Ghi dấu gạch chéo và ký hiệu sau số.")
     if parts is None:
         return
     block, written, symbol = parts
     symbol = symbol.replace(" ", "")
-    if "/" in symbol:
+    if re.match(r"\d{4}/", symbol):
         yield Flaw(
             block.spot,
             "có năm trong số, ký hiệu như văn bản quy phạm pháp luật",
             "Số: …/ký hiệu",
             "Bỏ năm ban hành khỏi số, ký hiệu.",
         )
-    elif not _SYMBOL.fullmatch(symbol):
+    elif "/" not in symbol and not _SYMBOL.fullmatch(symbol):
         yield Flaw(
             block.spot, f"ký hiệu “{symbol}”", "các nhóm chữ in hoa nối bằng “-”", "Ghi lại ký hiệu, như QĐ-SNV."
         )
@@ -202,6 +204,10 @@ def the_symbol_has_no_spaces(case: Case) -> Iterator[Flaw]:
         return
     after = block.text.partition(":")[2].strip()
     number_part, _, symbol = after.partition("/")
+    if "/" in symbol and not re.match(r"\d{4}/", symbol):
+        yield Flaw(
+            block.spot, f"“{after}”", "một dấu gạch chéo, các nhóm chữ nối bằng “-”", "Thay “/” trong ký hiệu bằng “-”."
+        )
     spaced = (
         symbol != symbol.strip() or " " in symbol.strip() or (number_part.endswith(" ") and number_part.strip(" .…"))
     )
@@ -230,6 +236,8 @@ def place_and_day_are_level_with_the_number(case: Case) -> Iterator[Flaw]:
         return
     if left.cell and right.cell:
         level = (left.cell.table, left.cell.row) == (right.cell.table, right.cell.row)
+        if level and left.cell.row > 0 and left.cell.table > 0:
+            level = case.lines_above(left) == case.lines_above(right)
     elif left.box and right.box and left.page:
         level = left.page == right.page and abs(_first_line(left) - _first_line(right)) < 2.0
     else:

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
-from service.nd30.anatomy import URGENCIES
+from service.nd30.anatomy import STAMPS
 from service.nd30.case import Case, Flaw, keeps
 from service.nd30.look import lettered, number, typed
 from service.nd30.paper import Block
@@ -18,13 +18,12 @@ TWINS: Final = ("liberationserif", "tinos", "thorndale")
 _PAPER_TOLERANCE: Final = 0.5
 _MARGIN_TOLERANCE: Final = {"docx": 0.15, "pdf": 0.8}  # mm; a PDF is measured by its letters
 _LEGACY: Final = re.compile(r"\.vn|vni[- ]", re.IGNORECASE)
-_RED: Final = (*URGENCIES, "mat", "toi mat", "tuyet mat")
 _FULL_PAGE: Final = 2600  # letters on a page of plain text
 
 
 def font_key(font: str) -> str:
     """ "TimesNewRomanPS-BoldMT" and "Times New Roman" are one font."""
-    return "".join(char for char in fold(font.split("+")[-1]) if char.isalnum())
+    return "".join(char for char in fold(font.rsplit("+", maxsplit=1)[-1]) if char.isalnum())
 
 
 @keeps("PG-01")
@@ -112,7 +111,7 @@ def the_pdf_is_for_the_archive(case: Case) -> Iterator[Flaw]:
 @keeps("PG-08")
 def the_letters_are_black(case: Case) -> Iterator[Flaw]:
     for block in case.paper.blocks:
-        if fold(block.text).strip("* ") in _RED:
+        if STAMPS.get(fold(block.text).strip("* "), "luu") != "luu" or block is case.parts.do_khan:
             continue
         colours = sorted({span.colour for span in lettered(block) if not _is_black(span.colour)})
         if colours:
@@ -158,15 +157,33 @@ def the_page_number_stands_in_the_top_margin(case: Case) -> Iterator[Flaw]:
         if not _is_centred(block, case):
             yield Flaw(block.spot, "số trang không canh giữa", "số trang canh giữa", "Canh giữa số trang.")
     first = _numbers(case, "header-first")
-    if case.is_docx and numbers and not case.paper.sections[0].title_page:
-        first = [block for block in numbers if block.section == 0]
-    if first and first[0].section == 0:
+    first += _restarted(case, numbers)
+    if first:
         yield Flaw(
-            "lề trên trang thứ nhất",
+            f"lề trên {case.first_page_of(first[0])}",
             "trang thứ nhất hiện số trang",
             "trang thứ nhất không hiện số trang",
             "Chọn “Different First Page” và xóa số trang ở trang thứ nhất.",
         )
+    if case.is_docx and numbers and case.paper.sections[0].even_pages and not _numbers(case, "header-even"):
+        yield Flaw(
+            "lề trên trang chẵn",
+            "trang chẵn không có số trang",
+            "số trang ở giữa lề trên mọi trang từ trang 2",
+            "Bỏ chọn “Different Odd & Even Pages”.",
+        )
+
+
+def _restarted(case: Case, numbers: list[Block]) -> list[Block]:
+    """The numbers that show on a page that counts as the first: of the document or of an annex."""
+    if not case.is_docx:
+        return [block for block in numbers if block.text.strip("-– ") == "1"]
+    sections = case.paper.sections
+    return [
+        block
+        for block in numbers
+        if not sections[block.section].title_page and (block.section == 0 or sections[block.section].page_start == 1)
+    ]
 
 
 def _is_centred(block: Block, case: Case) -> bool:

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from service.nd30.case import Case, Flaw, keeps
-from service.nd30.look import missing, typed
+from service.nd30.look import line_width, missing, typed
 from service.nd30.paper import Block
 from service.vietnamese import fold
 
 _LAST: Final = re.compile(r"- Lưu: VT(, .+)?\.")
+_BELOW: Final = 4.0  # mm
 _ARTICLE: Final = re.compile(r"Điều (\d+)")
 
 
@@ -35,7 +36,8 @@ def noi_nhan_is_level_with_the_office(case: Case) -> Iterator[Flaw]:
     right = signature.quyen_han[0]
     if left.cell and right.cell:
         level = (left.cell.table, left.cell.row) == (right.cell.table, right.cell.row)
-        level = level and _lines_above(case, left) == 0 and abs(left.blanks_above - right.blanks_above) <= 0
+        level = level and left.cell.vertical == right.cell.vertical == "top"
+        level = level and (left.cell.table < 0 or case.lines_above(left) == case.lines_above(right))
     elif left.page and left.box and right.box:
         level = left.page == right.page and abs(left.box.top - right.box.top) < 4
     else:
@@ -44,14 +46,6 @@ def noi_nhan_is_level_with_the_office(case: Case) -> Iterator[Flaw]:
         yield Flaw(
             left.spot, "không ngang hàng với chức vụ người ký", "ngang hàng", "Đặt cùng hàng với chức vụ người ký."
         )
-
-
-def _lines_above(case: Case, block: Block) -> int:
-    return sum(other.cell == block.cell for other in case.paper.blocks[: _index(case, block)])
-
-
-def _index(case: Case, block: Block) -> int:
-    return next((at for at, other in enumerate(case.paper.blocks) if other.place == block.place), 0)
 
 
 @keeps("NN-03")
@@ -137,3 +131,24 @@ def addressees_stand_on_one_line_or_in_a_list(case: Case) -> Iterator[Flaw]:
     starts = {round((line.left or 0.0) + (line.indent or 0.0)) for line in items if line.indent is not None}
     if len(starts) > 1:
         yield Flaw(items[0].spot, "các gạch đầu dòng không thẳng hàng", "thẳng hàng với nhau", "Đặt cùng một mức thụt.")
+    if len(items) > 1 and starts and not colon_above(block, items[0]):
+        yield Flaw(
+            items[0].spot,
+            "gạch đầu dòng không dưới dấu hai chấm",
+            "thẳng hàng dưới dấu hai chấm của “Kính gửi:”",
+            "Đặt gạch đầu dòng thẳng dưới dấu hai chấm.",
+        )
+
+
+def colon_above(head: Block, item: Block) -> bool:
+    """Whether the dash of an item stands below the colon of "Kính gửi:"."""
+    if head.cell != item.cell:
+        return True
+    width = line_width(head, "Kính gửi")
+    dash = (item.left or 0.0) + (item.indent or 0.0)
+    if head.page is not None:
+        return head.box is None or item.box is None or abs(head.box.left + width - item.box.left) <= _BELOW
+    start = (head.left or 0.0) + (head.indent or 0.0)
+    if head.align == "center" and head.room:
+        start = (head.left or 0.0) + (head.room - line_width(head, head.text)) / 2
+    return abs(start + width - dash) <= _BELOW

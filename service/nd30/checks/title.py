@@ -24,9 +24,22 @@ def the_kind_is_in_bold_capitals(case: Case) -> Iterator[Flaw]:
 @keeps("TT-02")
 def the_kind_is_one_of_the_decree(case: Case) -> Iterator[Flaw]:
     block = case.parts.ten_loai
-    if block and not _is_letter_title(block) and genre_titled(block.text) is None:
-        expected = case.genre.name if case.genre else "tên một loại văn bản hành chính"
+    if block is None or _is_letter_title(block):
+        return
+    genre = genre_titled(block.text)
+    misspelt = genre is not None and not _spelt(block.text).startswith(_spelt(genre.name))
+    if genre is None or misspelt:
+        known = genre or case.genre
+        expected = known.name if known else "tên một loại văn bản hành chính"
         yield Flaw(block.place, f"“{block.text}”", f"“{expected}”", "Ghi đúng tên loại văn bản.")
+
+
+def _spelt(text: str) -> str:
+    """In capitals, wherever the tone marks stand."""
+    text = text.upper().strip(" :.")
+    for old, new in (("UỶ", "ỦY"), ("OÀ", "ÒA"), ("OẢ", "ỎA"), ("OÁ", "ÓA")):
+        text = text.replace(old, new)
+    return text
 
 
 def _is_letter_title(block: Block) -> bool:
@@ -113,6 +126,8 @@ def the_order_stands_alone(case: Case) -> Iterator[Flaw]:
     if block.text.upper() != word and not (word == "QUYẾT NGHỊ:" and block.text.upper() == "QUYẾT ĐỊNH:"):
         yield Flaw(block.place, f"“{block.text}”", f"“{word}”", "Ghi lại, kết thúc bằng dấu hai chấm.")
     yield from typed(block, bold=True, italic=False, capitals=True, centred=True)
+    if case.parts.can_cu and case.stands_before(block, case.parts.can_cu[0]):
+        yield Flaw(block.spot, "đứng trước các căn cứ", "sau các căn cứ", f"Chuyển “{word}” xuống sau các căn cứ.")
 
 
 @keeps("QD-03")

@@ -8,7 +8,8 @@ from service.nd30.case import Case, Flaw, keeps
 from service.nd30.paper import Block
 
 _DOUBLE: Final = re.compile(r"[^\s.…_]  +[^\s.…_/]")
-_BEFORE: Final = re.compile(r"[\w)”] +[,;:!?)%](?=\s|$)|\w +\.(?=\s*$)|[\w)] +[,;](?=\w)")
+_BEFORE: Final = re.compile(r"[\w)”] +[,;:!?)%](?=\s|$)|\w +\.(?=\s*$)|[\w)] +[,;](?=\w)|\w +\)")
+_OPENED: Final = re.compile(r"[(“] +\w")
 _AFTER: Final = re.compile(r"[^\W\d_]{2,}[,;][^\W\d_]{2,}")
 _QUOTE: Final = '"'
 
@@ -27,6 +28,8 @@ def spaces_are_single_and_follow_the_marks(case: Case) -> Iterator[Flaw]:
             yield Flaw(
                 block.spot, f"dấu cách trước dấu câu: “{found[0].strip()}”", "dấu câu sát chữ trước", "Xóa dấu cách."
             )
+        if found := _OPENED.search(text):
+            yield Flaw(block.spot, f"dấu cách sau dấu mở: “{found[0]}”", "chữ sát dấu mở", "Xóa dấu cách.")
         if found := _AFTER.search(text):
             yield Flaw(
                 block.spot, f"không có dấu cách sau dấu câu: “{found[0]}”", "một dấu cách sau dấu câu", "Thêm dấu cách."

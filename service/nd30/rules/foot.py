@@ -129,8 +129,6 @@ FOOT_RULES = (
         "Phụ lục ở tệp riêng có số, ký hiệu và thời gian ký số ở góc trên, bên phải, cỡ chữ 10.",
         "bat_buoc",
         annex_1("III.1d"),
-        ("person",),
-        "Thông tin này do phần mềm ký số của Văn thư in lên tệp sau khi ký.",
     ),
     Rule(
         "KH-01",

@@ -36,6 +36,8 @@ PAGE_RULES = (
     Rule("TX-02", "Dùng ngoặc kép “ ” của tiếng Việt.", "thong_le", PRACTICE),
     Rule("PDF-01", "Phông Times New Roman được nhúng trong tệp PDF.", "bat_buoc", annex_1("I.4"), ("pdf",)),
     Rule("PDF-02", "Tệp PDF để lưu trữ theo chuẩn PDF/A.", "thong_le", PRACTICE, ("pdf",)),
+    Rule("PDF-03", "Tệp PDF và tệp DOCX có cùng nội dung.", "thong_le", PRACTICE, ("pdf",)),
+    Rule("PDF-04", "PDF in bằng Times New Roman, không bằng phông cùng độ rộng.", "thong_le", PRACTICE, ("pdf",)),
     Rule(
         "VB-01",
         "Loại văn bản phù hợp với nội dung và thẩm quyền ban hành.",

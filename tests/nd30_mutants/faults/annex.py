@@ -71,7 +71,6 @@ ANNEX: Final = (
         "decision with two annexes",
         reword("Phụ lục II", " II", " III"),
     ),
-    Mutant("PL-02", "the only annex has a number", "decision with an annex", reword("Phụ lục", "Phụ lục", "Phụ lục I")),
     Mutant(
         "PL-03",
         "the title of the annex is in small letters",

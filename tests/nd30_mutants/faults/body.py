@@ -12,11 +12,12 @@ _FIRST: Final = "Sở Xây dựng đã ban hành Kế hoạch"
 _HAND: Final = "decision set by hand"
 
 
-def _tab_for_indent(package: Package) -> None:
+def _tabs_for_indent(package: Package) -> None:
     item = package.paragraph(_OPENING)
     properties(item).append(properties(item).makeelement(w("ind"), {w("firstLine"): "0"}))
     run = item.find(w("r"))
-    run.insert(0, run.makeelement(w("tab")))
+    for _ in range(2):
+        run.insert(0, run.makeelement(w("tab")))
 
 
 def _relettered(*letters: str) -> Edit:
@@ -72,7 +73,7 @@ TEXT: Final = (
     Mutant("ND-03", "the first line indent is 2 cm", "plan", style("NoiDung", indent=20)),
     Mutant("ND-03", "the first line indent is 5 mm", "plan", style("NoiDung", indent=5)),
     Mutant("ND-03", "one paragraph has no first line indent", "letter", paragraph(_FIRST, indent=0)),
-    Mutant("ND-03", "a tab takes the place of the indent", "plan", _tab_for_indent, printed=False),
+    Mutant("ND-03", "two tabs take the place of the indent", "plan", _tabs_for_indent, printed=False),
     Mutant("ND-04", "no gap lies between paragraphs", "plan", style("NoiDung", after=0)),
     Mutant("ND-04", "3 points lie between paragraphs", "plan", style("NoiDung", after=3)),
     Mutant(
@@ -139,14 +140,14 @@ LAYOUT: Final = (
         words("Điều 1.", size=13),
         also=("ND-01",),
     ),
-    Mutant("ND-06", "an article has no indent", "decision", paragraph("Điều 2.", indent=0), also=("ND-03",)),
+    Mutant("ND-03", "an article has no indent", "decision", paragraph("Điều 2.", indent=0), also=("ND-03", "ND-06")),
     Mutant("ND-06", "the article of a regulation is not bold", "regulation", paragraph("Điều 3.", bold=False)),
     Mutant("ND-06", "an article set by hand is not bold", _HAND, words("Điều 2.", bold=False)),
     Mutant("ND-07", "a chapter has an Arabic number", "regulation", text("Chương II", "Chương 2")),
     Mutant("ND-07", "a chapter is not bold", "regulation", paragraph("Chương I", bold=False)),
     Mutant("ND-07", "a chapter is on the left", "regulation", style("Chuong", align="left")),
     Mutant("ND-07", "a chapter is italic", "regulation", style("Chuong", italic=True)),
-    Mutant("ND-07", "a chapter is of size 12", "regulation", style("Chuong", size=12)),
+    Mutant("ND-07", "a chapter is of size 12", "regulation", style("Chuong", size=12), also=("ND-01",)),
     Mutant("ND-07", "a chapter is in capitals", "regulation", text("Chương II", "CHƯƠNG II"), also=("ND-08",)),
     Mutant(
         "ND-07",
@@ -159,9 +160,21 @@ LAYOUT: Final = (
     Mutant(
         "ND-08", "the title of a chapter is in small letters", "regulation", text("QUY ĐỊNH CHUNG", "Quy định chung")
     ),
-    Mutant("ND-08", "the title of a chapter is on the left", "regulation", paragraph("QUY ĐỊNH CHUNG", align="left")),
+    Mutant(
+        "ND-08",
+        "the title of a chapter is on the left",
+        "regulation",
+        paragraph("QUY ĐỊNH CHUNG", align="left"),
+        also=("ND-03",),
+    ),
     Mutant("ND-08", "the title of a chapter is not bold", "regulation", style("TenChuong", bold=False)),
-    Mutant("ND-08", "the title of a chapter is of size 12", "regulation", paragraph("QUY ĐỊNH CHUNG", size=12)),
+    Mutant(
+        "ND-08",
+        "the title of a chapter is of size 12",
+        "regulation",
+        paragraph("QUY ĐỊNH CHUNG", size=12),
+        also=("ND-01",),
+    ),
     Mutant("ND-08", "a chapter has no title", "regulation", remove("QUY ĐỊNH CHUNG")),
     Mutant(
         "ND-08",
@@ -180,7 +193,13 @@ LAYOUT: Final = (
     ),
     Mutant("ND-10", "the title of a clause is not bold", "plan", style("Khoan", bold=False)),
     Mutant("ND-10", "the title of a clause is italic", "plan", paragraph("1. Đối tượng thi đua", italic=True)),
-    Mutant("ND-10", "the title of a clause is of size 12", "letter", paragraph("1. Kết quả thực hiện", size=12)),
+    Mutant(
+        "ND-01",
+        "the title of a clause is of size 12",
+        "letter",
+        paragraph("1. Kết quả thực hiện", size=12),
+        also=("ND-10",),
+    ),
     Mutant("ND-10", "the clauses jump from 1 to 3", "letter", text("2. Khen thưởng", "3. Khen thưởng")),
     Mutant(
         "ND-10",
@@ -205,7 +224,7 @@ LAYOUT: Final = (
     Mutant("ND-12", "a heading is in small letters", "plan", text("I. MỤC ĐÍCH, YÊU CẦU:", "I. Mục đích, yêu cầu:")),
     Mutant("ND-12", "the headings are not bold", "plan", style("Muc", bold=False)),
     Mutant("ND-12", "a heading is italic", "plan", paragraph("III. CÔNG TÁC", italic=True)),
-    Mutant("ND-12", "the headings are of size 12", "plan", style("Muc", size=12)),
+    Mutant("ND-12", "the headings are of size 12", "plan", style("Muc", size=12), also=("ND-01",)),
     Mutant("ND-12", "the headings jump from III to V", "plan", text("IV. TỔ CHỨC", "V. TỔ CHỨC")),
     Mutant("ND-12", "a heading is followed by a bracket", "plan", text("III. CÔNG TÁC", "III) CÔNG TÁC")),
 )

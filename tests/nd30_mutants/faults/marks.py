@@ -76,7 +76,7 @@ def _thick_double_box(package: Package) -> None:
 def _circulation_in_the_text(package: Package) -> None:
     note = next(item for item in package.of_style("LuuHanh"))
     drop(note.find(w("pPr")), "framePr")
-    package.paragraph("QUYẾT ĐỊNH:").addprevious(note)
+    package.of_style("TenLoai")[0].addprevious(note)
 
 
 MARKS: Final = (
@@ -92,9 +92,7 @@ MARKS: Final = (
     Mutant("KH-01", "the urgency is in small letters", _URGENT, text("KHẨN", "Khẩn")),
     Mutant("KH-01", "the decree knows no such urgency", _URGENT, text("KHẨN", "GẤP"), also=("PG-08",)),
     Mutant("KH-01", "the urgency stands under the date", _URGENT, _stamp_on_the_right),
-    Mutant(
-        "LH-01", "the decree knows no such limit of circulation", _FEW, text("LƯU HÀNH NỘI BỘ", "CHỈ DÙNG TRONG SỞ")
-    ),
+    Mutant("LH-01", "a word of the circulation is misspelt", _FEW, text("LƯU HÀNH NỘI BỘ", "LƯU HÀNH NỘI BÔ")),
     Mutant("LH-01", "the circulation is of size 12", _FEW, style("LuuHanh", size=12)),
     Mutant("LH-01", "the circulation is not bold", _FEW, style("LuuHanh", bold=False)),
     Mutant("LH-01", "the circulation is italic", "decision to be given back", paragraph("XEM XONG", italic=True)),

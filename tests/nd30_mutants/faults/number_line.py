@@ -62,11 +62,11 @@ NUMBER_AND_DATE: Final = (
     ),
     Mutant("HD-13", "the number is in letters", "decision", text("Số: 01/QĐ", "Số: một/QĐ"), also=("HD-14",)),
     Mutant(
-        "HD-13",
+        "HD-12",
         "the number line is missing",
         "plan",
         blank(_NUMBER),
-        also=("HD-12", "HD-14", "HD-15", "HD-17", "TT-08"),
+        also=("HD-12", "HD-14", "HD-15", "HD-17", "TT-08", "HD-13"),
     ),
     Mutant("HD-14", "the number below 10 lacks its zero", "plan", text("Số: 01/KH", "Số: 1/KH"), also=("HD-13",)),
     Mutant(

@@ -250,7 +250,7 @@ RECIPIENTS: Final = (
         "NN-06",
         "a decision has an addressee",
         "decision",
-        before("QUYẾT ĐỊNH:", ("KinhGui", "Kính gửi: Sở Nội vụ")),
+        before("Căn cứ Quyết định số 15", ("KinhGui", "Kính gửi: Sở Nội vụ")),
         also=("NN-05",),
     ),
     Mutant(
