@@ -8,7 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from service.document import Issued, Line, Payload, Switch
 from service.kinds._body import Khoan, Muc, Paragraphs, clauses, closing, outline, paragraphs
-from service.kinds._table import LANDSCAPE, UPRIGHT, Bang, laid_out
+from service.kinds._table import LANDSCAPE, MAX_EFFORT, UPRIGHT, Bang, laid_out
 from service.vietnamese import long_date, roman, two_digits
 
 
@@ -60,8 +60,8 @@ BanGiay = Annotated[
 ]
 
 
-def check_pointer(payload: Payload, phu_luc: tuple[PhuLuc, ...]) -> None:
-    """Refuse a text that does not mention its annexes (III.1a).
+def check_annexes(payload: Payload, phu_luc: tuple[PhuLuc, ...]) -> None:
+    """Refuse a text that does not mention its annexes (III.1a), and tables that LibreOffice cannot lay out in time.
 
     Only the drafter knows where the reader needs the pointer, so it is asked for and never put in.
     """
@@ -72,6 +72,11 @@ def check_pointer(payload: Payload, phu_luc: tuple[PhuLuc, ...]) -> None:
             "“(có Phụ lục kèm theo)” hoặc “theo Phụ lục I”."
         )
         raise PydanticCustomError("vanthu.chi_dan_phu_luc", message)
+    if sum(annex.bang.effort() for annex in phu_luc if annex.bang) > MAX_EFFORT:
+        message = (
+            "Các bảng của Phụ lục quá lớn để in một lần: bảng 3 cột tối đa 5.000 dòng, 8 cột 3.000 dòng. Tách văn bản."
+        )
+        raise PydanticCustomError("vanthu.bang_lon", message)
 
 
 def parent(kind: str, issuer: str, issued: Issued, symbol: str, *, filled: bool) -> str:

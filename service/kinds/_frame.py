@@ -20,7 +20,7 @@ from service.document import (
     Widget,
     so_ky_hieu,
 )
-from service.kinds._annex import BanGiay, PhuLucList, annexes, check_pointer, parent
+from service.kinds._annex import BanGiay, PhuLucList, annexes, check_annexes, parent
 from service.kinds._body import kept_together, listed
 from service.kinds._limits import TaiLieu
 from service.typography import line_count
@@ -248,7 +248,7 @@ class VanBan(TaiLieu):
 
     @model_validator(mode="after")
     def _annexes_are_pointed_to(self) -> Self:
-        check_pointer(self, self.phu_luc)
+        check_annexes(self, self.phu_luc)
         return self
 
 

@@ -17,6 +17,8 @@ UPRIGHT: Final = 165
 LANDSCAPE: Final = 252
 
 MAX_ROWS: Final = 5_000
+# Rows by cells: what LibreOffice lays out in about 40 seconds, a table of three columns and so many rows.
+MAX_EFFORT: Final = MAX_ROWS * MAX_ROWS * 3
 
 _SIZE: Final = 13
 _PADDING: Final = 3.5  # mm, both sides and the borders
@@ -66,6 +68,10 @@ class Bang(Payload):
     def fits(self, room: float) -> bool:
         """Whether `room` mm hold the longest word of every column unbroken."""
         return sum(_needs(self.cot, self.dong)) + _number_room(self.dong, counted=self.cot_stt) <= room
+
+    def effort(self) -> int:
+        """What the table costs LibreOffice, whose time grows with its rows and with its cells."""
+        return len(self.dong) ** 2 * (len(self.cot) + self.cot_stt)
 
 
 def laid_out(

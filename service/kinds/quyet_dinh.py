@@ -6,16 +6,15 @@ its collectives and people and the decision on the Sở's own tasks are stand-in
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated, Any, Final, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from service.award.awards import judge_authority, judge_money, judge_target
+from service.award.awards import judge_money
 from service.award.bases import judge_substance
 from service.award.citations import judge_steps_cited
-from service.award.law import DoiTuong, Law
-from service.award.lists import Named, judge_counts, judge_duplicates, judge_spelling
+from service.award.law import Law
 from service.award.text import Text, texts
 from service.document import DocumentKind, Issued, Line, Number, Payload, Widget
 from service.finding import Finding
@@ -29,6 +28,7 @@ from service.kinds._body import (
     paragraphs,
 )
 from service.kinds._frame import CoQuan, Luu, NguoiKy, VanBan, frame_context, heading_of, origin
+from service.kinds._nominee_review import Lists, review_lists
 from service.kinds._nominees import (
     CaNhan,
     CaNhanList,
@@ -45,9 +45,6 @@ from service.kinds._nominees import (
 from service.numerals import money
 
 ABBREVIATION = "QĐ"
-
-# Whom each list holds, as the law calls them.
-_TARGETS: Final[dict[str, DoiTuong]] = {"tap_the": "tap_the", "ca_nhan": "ca_nhan", "ho_gia_dinh": "ho"}
 
 
 class TienThuong(Payload):
@@ -164,21 +161,13 @@ def _amounts(payload: QuyetDinh) -> list[str]:
 def review(payload: QuyetDinh, day: date, law: Law) -> Iterator[Finding]:
     """The content rules of a decision: who may give what to whom, the money, the counts, the order of dates."""
     award, post = payload.hinh_thuc, payload.tham_quyen
-    collectives = [Named(f"/tap_the/{n}", name) for n, name in enumerate(payload.tap_the)]
-    people = [Named(f"/ca_nhan/{n}", one.ho_ten, one.chuc_vu, one.don_vi) for n, one in enumerate(payload.ca_nhan)]
-    counts = {field: len(getattr(payload, field)) for field in _TARGETS}
-    yield from judge_authority(law, day, "/hinh_thuc", award, post)
-    for field, target in _TARGETS.items():
-        targets = [target] * counts[field]
-        yield from judge_target(law, day, f"/{field}", award, targets)
-        amount = getattr(payload.tien_thuong, field) if payload.tien_thuong else None
+    lists = Lists(payload.tap_the, payload.ca_nhan, payload.ho_gia_dinh)
+    said = [text for text in texts(payload) if text.name in {"trich_yeu", "hinh_thuc", "thanh_tich", "dieu_khac"}]
+    yield from review_lists(law, day, lists, award, post, said)
+    for field, targets in lists.targets().items():
+        amount = getattr(payload.tien_thuong, field, None)
         if targets and amount is not None:
             yield from judge_money(law, day, f"/tien_thuong/{field}", award, post, targets, amount)
-    said = [text for text in texts(payload) if text.name in {"trich_yeu", "hinh_thuc", "thanh_tich", "dieu_khac"}]
-    yield from judge_counts(law, day, said, {target: counts[field] for field, target in _TARGETS.items()})
-    yield from judge_duplicates(law, day, (*collectives, *people))
-    units = [Named(f"{person.place}/don_vi", person.unit) for person in people]
-    yield from judge_spelling(law, day, (*collectives, *units))
     bases = [Text(f"/can_cu/{n}", line) for n, line in enumerate(payload.can_cu)]
     proposal = Text("/theo_de_nghi", payload.theo_de_nghi) if payload.theo_de_nghi else None
     yield from judge_steps_cited(law, day, bases, proposal)

@@ -4,6 +4,7 @@ Counts in the text come from the lists, so they cannot differ from them. The sam
 decision cites: it proposes the same collectives and people; the council's votes are stand-ins.
 """
 
+from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 from typing import Annotated, Any, Literal, Self
@@ -11,7 +12,13 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from service.award.bases import judge_substance
+from service.award.citations import Step, judge_order
+from service.award.council import Ballot, Meeting, judge_ballot
+from service.award.law import Law
+from service.award.text import Text, texts
 from service.document import Day, DocumentKind, Issued, Line, Number, Payload, Switch, Widget
+from service.finding import Finding
 from service.kinds._body import CAN_CU_HELP, CanCu, Paragraphs, closing, legal_bases, paragraphs
 from service.kinds._frame import (
     CoQuan,
@@ -25,6 +32,7 @@ from service.kinds._frame import (
     heading_of,
     origin,
 )
+from service.kinds._nominee_review import Lists, review_lists
 from service.kinds._nominees import (
     CaNhanList,
     Group,
@@ -164,6 +172,22 @@ def _papers(payload: ToTrinh) -> list[str]:
     return [f"(Kèm theo: {'; '.join(papers)})."] if papers else []
 
 
+def review(payload: ToTrinh, day: date, law: Law) -> Iterator[Finding]:
+    """The content rules of a proposal: who may give what to whom, the counts, the votes, the order of dates."""
+    award = payload.hinh_thuc
+    lists = Lists(payload.tap_the, payload.ca_nhan, payload.ho_gia_dinh)
+    written = {"trich_yeu", "hinh_thuc", "thanh_tich", "mo_dau", "thuyet_minh", "kem_theo"}
+    said = [text for text in texts(payload) if text.name in written]
+    yield from review_lists(law, day, lists, award, payload.cap_khen_thuong, said)
+    yield from judge_substance(law, [Text(f"/can_cu/{n}", line) for n, line in enumerate(payload.can_cu)], day)
+    if result := payload.ket_qua_xet:
+        meeting = Meeting("/ket_qua_xet/tong_thanh_vien", result.tong_thanh_vien)
+        ballot = Ballot("/ket_qua_xet/phieu_dong_y", award, "Trường hợp thấp phiếu nhất", result.phieu_dong_y)
+        yield from judge_ballot(law, day, ballot, meeting)
+        minutes = Step("/ket_qua_xet/ngay_hop", "Biên bản", result.ngay_hop)
+        yield from judge_order(law, day, (minutes, Step("/ngay_ban_hanh", "Tờ trình", day)))
+
+
 SAMPLE = ToTrinh(
     co_quan=CoQuan(chu_quan="Sở Xây dựng tỉnh Hồng Lam", ten="Văn phòng Sở", viet_tat="VP"),
     dia_danh="Hồng Lam",
@@ -207,5 +231,5 @@ SAMPLE = ToTrinh(
 )
 
 KIND = DocumentKind(
-    "to-trinh", "Tờ trình đề nghị khen thưởng", ABBREVIATION, ToTrinh, SAMPLE, heading_of(symbol), context
+    "to-trinh", "Tờ trình đề nghị khen thưởng", ABBREVIATION, ToTrinh, SAMPLE, heading_of(symbol), context, review
 )

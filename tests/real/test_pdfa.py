@@ -40,6 +40,17 @@ def test_every_sample_and_draft_is_pdf_a_2b(press: Press, tmp_path: Path) -> Non
     assert verdicts(files) == [f"PASS {file}" for file in files]
 
 
+def test_annexes_upright_and_landscape_are_pdf_a_2b(press: Press, tmp_path: Path) -> None:
+    plan = kinds()["ke-hoach"]
+    table = {"cot": [{"tieu_de": "Chỉ tiêu"}, {"tieu_de": "Số lượng"}], "dong": [["Sáng kiến", "12"]] * 90}
+    annexes = [{"tieu_de": "Chỉ tiêu", "bang": table, "kho_ngang": landscape} for landscape in (True, False)]
+    changes = {"ket_thuc": "Có các Phụ lục kèm theo", "phu_luc": annexes}
+    payload = plan.payload.model_validate(plan.sample.model_dump(mode="json") | changes)
+    target = tmp_path / "annexed.pdf"
+    target.write_bytes(press.pdf(plan, payload).pdf)
+    assert verdicts([target]) == [f"PASS {target}"]
+
+
 def test_verapdf_refuses_a_pdf_that_is_not_pdf_a(press: Press, tmp_path: Path) -> None:
     kind = kinds()["ke-hoach"]
     broken = tmp_path / "broken.pdf"

@@ -103,6 +103,16 @@ def test_an_annex_that_cannot_be_printed_is_refused(annex: dict[str, Any], reaso
         with_annexes(annex)
 
 
+def test_tables_too_large_to_print_are_refused_together() -> None:
+    half = TABULAR | {"bang": TABLE | {"dong": [["a", "1"]] * 3_500}}
+    assert with_annexes(half)
+    with pytest.raises(ValidationError, match="quá lớn để in"):
+        with_annexes(half, half, half)
+    wide = {"cot": [{"tieu_de": "A"}] * 8, "dong": [["x"] * 8] * 3_200}
+    with pytest.raises(ValidationError, match="quá lớn để in"):
+        with_annexes(TABULAR | {"bang": wide})
+
+
 def test_more_columns_fit_a_landscape_page() -> None:
     wide = {"tieu_de": "A", "kho_ngang": True, "bang": {"cot": [{"tieu_de": "Nghiêng"}] * 12, "dong": [["x"] * 12]}}
     assert printed(with_annexes(wide))[0]["kho_ngang"]

@@ -6,10 +6,12 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from service.document import Issued
+from service.award.law_file import load_law
+from service.document import DocumentKind, Issued
 from service.kinds import kind_named
 
 PROPOSAL, DECISION = kind_named("to-trinh"), kind_named("quyet-dinh")
+LAW = load_law()
 ISSUED = Issued(12, date(2023, 12, 18))
 HOME = {"danh_xung": "Ông", "chu_ho": "Nguyễn Văn Hòa", "dia_chi": "thôn Đông, xã Hồng Hà"}
 PERSON = {"danh_xung": "Bà", "ho_ten": "Lê Thị An", "chuc_vu": "Kế toán viên", "don_vi": "Văn phòng Sở"}
@@ -169,3 +171,44 @@ def test_a_list_too_long_for_the_text_is_refused() -> None:
         proposal(ca_nhan=[PERSON] * 24)
     with pytest.raises(ValidationError, match=r"trong Điều 1 tối đa 23 dòng"):
         decision(ca_nhan=[PERSON] * 24, cach_trinh_bay_danh_sach="trong_dieu_1")
+
+
+def findings(kind: DocumentKind, day: date, **changes: Any) -> list[tuple[str, str]]:
+    payload = kind.payload.model_validate(kind.sample.model_dump(mode="json") | changes)
+    return [(one.rule, one.place) for one in kind.review(payload, day, LAW)]
+
+
+def council(**changes: Any) -> dict[str, Any]:
+    return dict(PROPOSAL.sample.ket_qua_xet.model_dump(mode="json") | changes)
+
+
+TITLE = "Danh hiệu “Chiến sĩ thi đua cơ sở”"
+
+
+@pytest.mark.parametrize(
+    ("changes", "found"),
+    [
+        ({"hinh_thuc": TITLE, "tap_the": [], "ho_gia_dinh": [HOME]}, ("BR-02", "/ho_gia_dinh")),
+        (
+            {"hinh_thuc": TITLE, "tap_the": [], "ket_qua_xet": council(phieu_dong_y=7)},
+            ("BR-06", "/ket_qua_xet/phieu_dong_y"),
+        ),
+        ({"ca_nhan": [PERSON, PERSON]}, ("BR-09", "/ca_nhan/1")),
+        ({"ho_gia_dinh": [HOME, HOME]}, ("BR-09", "/ho_gia_dinh/1")),
+        ({"mo_dau": ["Văn phòng Sở đề nghị tặng 04 tập thể."]}, ("BR-04", "/mo_dau/0")),
+        ({"ket_qua_xet": council(ngay_hop="2026-08-06")}, ("BR-08", "/ket_qua_xet/ngay_hop")),
+        ({"hinh_thuc": "Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh"}, ("BR-01", "/hinh_thuc")),
+    ],
+)
+def test_the_content_of_a_proposal_is_judged(changes: dict[str, Any], found: tuple[str, str]) -> None:
+    day = date(2026, 8, 5)
+    assert found not in findings(PROPOSAL, day)
+    assert found in findings(PROPOSAL, day, **changes)
+
+
+def test_the_money_of_a_household_is_judged() -> None:
+    changes = NOBODY | {"ho_gia_dinh": [HOME], "ngay_ban_hanh": "2026-08-05"}
+    for dong, wrong in ((1_140_000, False), (1_000_000, True)):
+        gift = {"nguon_kinh_phi": "Quỹ thi đua, khen thưởng", "ho_gia_dinh": dong}
+        found = findings(DECISION, date(2026, 8, 5), **changes | {"tien_thuong": gift})
+        assert (("BR-03", "/tien_thuong/ho_gia_dinh") in found) is wrong
