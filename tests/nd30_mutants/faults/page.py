@@ -169,7 +169,7 @@ PAGE: Final = (
     ),
     Mutant("PG-03", "the top margin of a letter is 10 mm", "letter", page(top=10, header=4)),
     Mutant("PG-05", "the left margin of a decision is 25 mm", "decision", page(left=25)),
-    Mutant("PG-07", "the motto is in Cambria", "decision set by hand", paragraph("Độc lập", font="Cambria")),
+    Mutant("PG-07", "the motto is in Arial", "decision set by hand", paragraph("Độc lập", font="Arial")),
     Mutant(
         "PG-07", "the circulation in the margin is in Arial", "decision for few readers", style("LuuHanh", font="Arial")
     ),
