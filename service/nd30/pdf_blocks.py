@@ -25,6 +25,8 @@ _DEEPEST: Final = 25.0  # mm that a first line goes in
 _SHORT: Final = 3.0  # mm that a line must leave free to be called short
 _RAGGED: Final = 3.0
 _STRAY: Final = 12.0  # mm by which a single line may go beyond the edge
+_LEAST_SPACE: Final = 6.0  # points that the decree asks for; half a point less is within what a page can tell
+_LAWFUL: Final = 1.55  # lines, about what the decree allows at most
 _WIDEST: Final = 2.6  # lines from one line of a paragraph to the next
 _HANGING: Final = 14.0
 _RULE_NEAR: Final = 6.0  # mm from a line of words to the line ruled below it
@@ -93,9 +95,9 @@ def _right_edge(lines: list[Line], left: float, width: float) -> tuple[float, bo
         sharing = sum(abs(right - other) < 0.8 for other in wide)
         if sharing >= max(2, 0.1 * len(wide)) and wide[0] - right < _STRAY:
             return right, True
-    middles = Counter(round(line.middle) for line in lines if line.left - left > _INDENTED)
-    centred = next((middle for middle, count in middles.most_common() if count > 1 and middle > width * 0.4), None)
-    right = 2 * centred - left if centred else width - 15.0
+    middles = [line.middle for line in lines if line.left - left > _INDENTED and line.middle > 0.4 * width]
+    centred = [middle for middle in middles if sum(abs(middle - other) < 0.5 for other in middles) > 1]
+    right = 2 * median(centred) - left if centred else width - 15.0
     return max(right, wide[0] if wide else 0.0), False
 
 
@@ -122,31 +124,51 @@ def _crosses_page(above: _Draft, line: Line, stream: Stream, column: Column) -> 
     if stream.page != above.last_page + 1 or stream.side or above.stream.side:
         return False
     end = above.lines[-1]
-    full = end.right > column.right - 2 * SAME and not is_capitals(end.text)
-    return full and abs(line.left - column.left) < SAME and line.size == end.size and not _ITEM.match(line.text)
+    if is_capitals(end.text) or line.size != end.size or _ITEM.match(line.text):
+        return False
+    return abs(line.left - column.left) < SAME and not _had_room(end, line, column)
 
 
 def _paragraphs(stream: Stream, column: Column) -> Iterator[_Draft]:
+    above: Line | None = None
     lines: list[Line] = []
-    before: float | None = None
     for line in stream.lines:
         if lines and not _goes_on(lines, line, stream, column):
-            yield _Draft(stream, tuple(lines), before, stream.page)
-            before = _space(lines[-1], line, stream, column)
-            lines = []
+            yield _Draft(stream, tuple(lines), _space(above, lines, stream, column), stream.page)
+            above, lines = lines[-1], []
         lines.append(line)
     if lines:
-        yield _Draft(stream, tuple(lines), before, stream.page)
+        yield _Draft(stream, tuple(lines), _space(above, lines, stream, column), stream.page)
 
 
-def _space(above: Line, below: Line, stream: Stream, column: Column) -> float:
-    """Points between two paragraphs beyond the distance of lines, to the half point."""
-    line = SINGLE * below.size * MM_PER_POINT
-    from_edge = below.left - column.left
-    if stream.side is None and (from_edge < SAME or abs(from_edge - (column.indent or 0.0)) < SAME):
-        line = column.pitch.get(below.size, line)
-    expected = line + DESCENT * (above.size - below.size) * MM_PER_POINT
-    return max(round(2 * (below.base - above.base - expected) / MM_PER_POINT) / 2, 0.0)
+def _space(above: Line | None, lines: list[Line], stream: Stream, column: Column) -> float | None:
+    """Points between two paragraphs beyond the distance of lines, to the half point; None when lines are far apart.
+
+    A single line does not tell how far it would keep from a next one: in running text as far as others do.
+    """
+    if above is None:
+        return None
+    first = lines[0]
+    single = SINGLE * first.size * MM_PER_POINT
+    usual = column.pitch.get(first.size, single) if stream.side is None else single
+    line = usual
+    if stream.side is None and len(lines) > 1:
+        line = min(
+            (below.base - above_.base for above_, below in pairwise(lines) if below.base > above_.base), default=usual
+        )
+    elif not _in_text(first, column) or first.bold:
+        line = min(single, usual)
+    if max(line, usual) > _LAWFUL * single:
+        return None
+    expected = line + DESCENT * (above.size - first.size) * MM_PER_POINT
+    space = max(round(2 * (first.base - above.base - expected) / MM_PER_POINT) / 2, 0.0)
+    return _LEAST_SPACE if _LEAST_SPACE - 0.5 <= space < _LEAST_SPACE else space
+
+
+def _in_text(line: Line, column: Column) -> bool:
+    """Whether a line begins where those of running text do."""
+    from_edge = line.left - column.left
+    return from_edge < SAME or abs(from_edge - (column.indent or 0.0)) < SAME
 
 
 def _goes_on(lines: list[Line], line: Line, stream: Stream, column: Column) -> bool:
@@ -169,7 +191,8 @@ def _goes_on(lines: list[Line], line: Line, stream: Stream, column: Column) -> b
 
 def _goes_on_across(lines: list[Line], line: Line, distance: float, column: Column) -> bool:
     end, first = lines[-1], lines[0]
-    near = distance < column.pitch.get(line.size, SINGLE * line.size * MM_PER_POINT) + _GAP
+    single = SINGLE * line.size * MM_PER_POINT
+    near = distance < max(column.pitch.get(line.size, single), single) + _GAP
     at_edge = abs(line.left - column.left) < SAME
     if column.sure and end.right > column.right - 2 * SAME and at_edge and not _ITEM.match(line.text):
         return near or column.indent is not None
@@ -187,13 +210,18 @@ def _follows_edge(lines: list[Line], line: Line, column: Column) -> bool:
     indented = column.indent is not None and abs(line.left - column.left - column.indent) < SAME
     if end.right > column.right - 2 * SAME and abs(line.right - end.right) < 0.5 and not at_edge and not indented:
         return True
-    first_word = text_width(f" {line.text.split(' ', 1)[0]}", line.size, "đậm" if line.bold else "đứng")
-    if end.right + first_word < column.right - _RAGGED:
+    if _had_room(end, line, column):
         return False
     if len(lines) > 1:
         return abs(line.left - lines[1].left) < SAME
     hangs = bool(_ITEM.match(end.text)) and first.left + SAME < line.left < first.left + _HANGING
     return at_edge or hangs or (abs(line.left - first.left) < SAME and not indented)
+
+
+def _had_room(end: Line, line: Line, column: Column) -> bool:
+    """Whether the first word of a line would have found room on the line above."""
+    first_word = text_width(f" {line.text.split(' ', 1)[0]}", line.size, "đậm" if line.bold else "đứng")
+    return end.right + first_word < column.right - _RAGGED
 
 
 def _differ(above: Line, below: Line) -> bool:
@@ -216,7 +244,7 @@ def _centred(line: Line, column: Column) -> bool:
     """Whether a line stands in the middle of the text and could have stood elsewhere."""
     off, free = abs(line.middle - column.middle), line.left - column.left
     indented = column.indent is not None and abs(free - column.indent) < 0.5
-    return not indented and ((off < CENTRED and free > _INDENTED) or (off < 0.5 and free > 0.8))
+    return off < 0.3 and free > 0.8 if indented else (off < CENTRED and free > _INDENTED) or (off < 0.5 and free > 0.8)
 
 
 def blocks_of(drafts: list[_Draft], columns: list[Column], sheets: list[Sheet]) -> list[Block]:
@@ -304,10 +332,11 @@ def _align_across(lines: tuple[Line, ...], column: Column) -> Align | None:
     last_at_right = column.sure and abs(lines[-1].right - column.right) < SAME
     if last_at_right and lines[-1].left > column.left + _INDENTED and abs(lines[-1].left - lines[0].left) > SAME:
         return "right"
-    inner = lines[:-1]
-    if column.sure and sum(abs(line.right - column.right) < SAME for line in inner) >= 0.6 * len(inner):
+    inner = [line.right for line in lines[:-1]]
+    if column.sure and sum(abs(right - column.right) < SAME for right in inner) >= 0.6 * len(inner):
         return "both"
-    return "left" if len({round(line.left) for line in lines[1:]}) == 1 else None
+    ragged = column.sure or max(inner) - min(inner) > _SHORT
+    return "left" if ragged and len({round(line.left) for line in lines[1:]}) == 1 else None
 
 
 def _align_in_margin(line: Line, column: Column) -> Align:
@@ -326,7 +355,9 @@ def _align_in_column(lines: tuple[Line, ...], stream: Stream, column: Column) ->
     middle = max(middles, key=lambda place: (_sharing(middles, place), -abs(place - half)))
     left = max(lefts, key=lambda place: _sharing(lefts, place))
     if _sharing(lefts, left) > _sharing(middles, middle):
-        return "left"
+        beside = [line.middle for line in stream.lines if abs(line.left - left) > CENTRED]
+        centred = _sharing(beside, lines[0].middle) > 1 and abs(lines[0].left - left) > CENTRED
+        return "center" if centred else "left"
     if all(abs(line.middle - middle) < CENTRED for line in lines):
         return "center" if _sharing(lefts, lines[0].left) < len(lefts) else None
     return "right" if any(abs(lines[0].right - line.right) < SAME for line in others) else "left"

@@ -187,10 +187,14 @@ def _opens_columns(rows: list[Row], at: int, page: int, middle: float) -> bool |
     short = lines[0].right < middle and len(lines) < 3
     if short and RECIPIENTS.match(fold(lines[0].text)):
         return False
-    if len(lines) != 2 or not lines[0].middle < middle < lines[1].middle:
+    if len(lines) != 2:
+        return None
+    if page == 1 and rows[at].base < _HEAD_DEPTH:
+        return True
+    if not lines[0].middle < middle < lines[1].middle:
         return None
     near = (fold(line.text) for row in rows[max(at - 2, 0) : at + _HEAD_ROWS] for line in row.lines)
-    if (page == 1 and rows[at].base < _HEAD_DEPTH) or any(QUOC_HIEU.search(words) for words in near):
+    if any(QUOC_HIEU.search(words) for words in near):
         return True
     return False if is_capitals(lines[1].text) and lines[1].bold else None
 

@@ -134,10 +134,6 @@ BASES: Final[dict[str, Base]] = {
     "decision with signatures": Base("quyet-dinh", edit=SIGNED),
     "regulation": Base("ke-hoach", edit=REGULATION),
     "minutes": Base("ke-hoach", edit=MINUTES),
-}
-
-# Right too, but not a document by itself: nobody checks it against the form of one.
-PARTS: Final[dict[str, Base]] = {
     "annex in its own file": Base("quyet-dinh", edit=ATTACHED_FILE),
 }
 
@@ -145,7 +141,7 @@ PARTS: Final[dict[str, Base]] = {
 @cache
 def docx(name: str) -> bytes:
     """The filled DOCX of a base."""
-    base = (BASES | PARTS)[name]
+    base = BASES[name]
     kind = kind_named(base.kind)
     payload = kind.sample.model_copy(update=base.changes)
     heading = kind.heading(payload)

@@ -59,7 +59,7 @@ def _by_parent_style(package: Package) -> None:
 
 
 def _simple_field(package: Package) -> None:
-    (number,) = (item for item in package.tree("word/header1.xml").iter(w("p")) if text_of(item) == "2")
+    (number,) = (item for item in package.margin("header", "default").iter(w("p")) if text_of(item) == "2")
     for run in number.findall(w("r")):
         number.remove(run)
     field = etree.SubElement(number, w("fldSimple"), {w("instr"): " PAGE "})

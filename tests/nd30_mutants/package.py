@@ -50,11 +50,17 @@ class Package:
 
     def text_parts(self) -> list[str]:
         """The document, then the headers and footers that its sections refer to."""
-        targets = {item.get("Id"): f"word/{item.get('Target')}" for item in self.tree("word/_rels/document.xml.rels")}
-        references = [
-            item.get(f"{{{R}}}id") for section in self.sections() for item in section if item.get(f"{{{R}}}id")
-        ]
-        return [DOCUMENT, *sorted({targets[key] for key in references})]
+        references = {item.get(f"{{{R}}}id") for section in self.sections() for item in section}
+        return [DOCUMENT, *sorted(part for key, part in self._relations().items() if key in references)]
+
+    def margin(self, kind: str, pages: str) -> Any:
+        """The "header" or "footer" of the first section, for its "first" page or for the "default" ones."""
+        (reference,) = self.sections()[0].findall(f"{w(kind + 'Reference')}[@{w('type')}='{pages}']")
+        return self.tree(self._relations()[reference.get(f"{{{R}}}id")])
+
+    def _relations(self) -> dict[str, str]:
+        relations = self.tree("word/_rels/document.xml.rels")
+        return {item.get("Id"): f"word/{item.get('Target')}" for item in relations}
 
     def paragraphs(self) -> Iterator[Any]:
         for part in self.text_parts():

@@ -50,16 +50,16 @@ def section_without(name: str, section: int | None = None) -> Edit:
     return edit
 
 
-def in_part(part: str, change: Callable[[Any], None]) -> Edit:
-    """Whatever else is to be done to a header, a footer or the settings."""
-    return lambda package: change(package.tree(part))
+def in_header(pages: str, change: Callable[[Any], None]) -> Edit:
+    """Whatever else is to be done to the header of the "first" page or of the "default" ones."""
+    return lambda package: change(package.margin("header", pages))
 
 
 def new_footer(*paragraphs: Any) -> Edit:
     """A footer on every page but a section's first."""
 
     def edit(package: Package) -> None:
-        root = etree.Element(w("ftr"), nsmap=package.tree("word/footer1.xml").nsmap)
+        root = etree.Element(w("ftr"), nsmap=package.tree().nsmap)
         root.extend(deepcopy(paragraphs))
         kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"
         key = package.add_part("word/footer9.xml", etree.tostring(root), kind, "footer")

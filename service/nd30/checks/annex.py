@@ -231,7 +231,8 @@ def the_address_stands_below_a_line_on_page_one(case: Case) -> Iterator[Flaw]:
         return
     for block in blocks:
         yield from sized(block, 11, 12)
-        yield from typed(block, bold=False, italic=False, capitals=False)
+        words = any(len(word) > 3 for word in re.findall(r"[^\W\d_]+", block.text))  # more than “ĐT”, “Fax”
+        yield from typed(block, bold=False, italic=False, capitals=False if words else None)
     first = blocks[0]
     line, room = first.rule_above, first.room
     if line is None:

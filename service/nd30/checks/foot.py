@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from service.nd30.case import Case, Flaw, keeps
+from service.nd30.checks.printed import signed_in_wrong_colour
 from service.nd30.foot import Signature
 from service.nd30.genre import BAO_CAO_THANH_TICH
 from service.nd30.look import missing, typed
@@ -147,6 +148,8 @@ def images_of_signatures_are_png(case: Case) -> Iterator[Flaw]:
                 "tệp .png",
                 "Dùng tệp .png.",
             )
+    if not case.is_docx:
+        yield from signed_in_wrong_colour(case)
 
 
 @keeps("ST-01")

@@ -173,7 +173,7 @@ def first_pages(case: Case) -> set[int]:
 def _restarted(case: Case, numbers: list[Block]) -> list[Block]:
     """The numbers that show on a page that counts as the first: of the document or of an annex."""
     if not case.is_docx:
-        return [block for block in numbers if block.text.strip("-– ") == "1"]
+        return [block for block in numbers if block.text.strip("-– ") == "1" and block.page in first_pages(case)]
     sections = case.paper.sections
     return [
         block

@@ -124,7 +124,7 @@ TEXT: Final = (
     Mutant("ND-01", "the text of a letter is of size 11", "letter to one", style("NoiDung", size=11), also=("ND-10",)),
     Mutant("ND-02", "the text set by hand is on the left", _HAND, paragraph("Điều 2.", align="left"), also=("ND-06",)),
     Mutant(
-        "ND-03", "the text set by hand has an indent of 2 cm", _HAND, paragraph("Điều 2.", indent=20), also=("ND-06",)
+        "ND-06", "an article set by hand has an indent of 2 cm", _HAND, paragraph("Điều 2.", indent=20), also=("ND-03",)
     ),
     Mutant("ND-04", "no gap lies after a paragraph set by hand", _HAND, paragraph("Điều 1.", after=0)),
     Mutant("ND-05", "the lines of a letter are 12 points apart", "letter on two pages", style("NoiDung", exact=12)),

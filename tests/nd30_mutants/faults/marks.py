@@ -47,20 +47,20 @@ def _stamp_on_the_right(package: Package) -> None:
 
 
 def _address_on_every_page(package: Package) -> None:
-    lines = list(package.tree("word/footer2.xml").iter(w("p")))
+    lines = list(package.margin("footer", "first").iter(w("p")))
     new_footer(*deepcopy(lines))(package)
 
 
 def _line_above_address(**place: int) -> Edit:
     def edit(package: Package) -> None:
-        line = next(package.tree("word/footer2.xml").iter(w("p")))
+        line = next(package.margin("footer", "first").iter(w("p")))
         put(properties(line), "ind", **place)
 
     return edit
 
 
 def _no_line_above_address(package: Package) -> None:
-    root = package.tree("word/footer2.xml")
+    root = package.margin("footer", "first")
     root.remove(next(root.iter(w("p"))))
 
 

@@ -58,7 +58,7 @@ RECIPIENTS: Final = (
     ),
     Mutant("NN-02", "the recipients stand in a row below the signature", "plan", _recipients_in_a_row_below),
     Mutant("NN-02", "an empty line pushes the recipients down", "plan", before(_RECIPIENTS, ("NoiNhanTieuDe", ""))),
-    Mutant("NN-02", "the recipients stand at the bottom of their cell", "plan", _at_the_bottom),
+    Mutant("NN-02", "the recipients stand at the bottom of their cell", "decision", _at_the_bottom),
     Mutant("NN-03", "the recipients are of size 12", "plan", style("NoiNhan", size=12)),
     Mutant("NN-03", "the recipients are italic", "plan", style("NoiNhan", italic=True)),
     Mutant("NN-03", "one recipient is bold", "plan", paragraph("- Ban Lãnh đạo Sở", bold=True)),
