@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from service.finding import Finding
+from service.numerals import STANDARD, Wording
 from service.vietnamese import nfc, portable_name, two_digits, unprintable
 
 Role = Literal["admin", "clerk", "archivist"]
@@ -82,10 +83,11 @@ Switch = Annotated[bool, Strict()]
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """What the văn thư adds to a payload: number (None in a draft) and date of issue."""
+    """What the văn thư adds to a payload: number (None in a draft), date of issue, and how the office words numbers."""
 
     so: int | None
     ngay_ban_hanh: date
+    wording: Wording = STANDARD
 
 
 @dataclass(frozen=True, slots=True)

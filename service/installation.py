@@ -13,6 +13,7 @@ from service.archive.register import Register
 from service.archive.store import FolderStore, ObjectStore
 from service.award.law_file import load_law
 from service.issue import Office, finish_pending
+from service.numerals import Wording
 from service.render.docx import Templates
 from service.render.pdf import Converter, UnoserverConverter
 from service.settings import Settings
@@ -76,5 +77,6 @@ def assemble(
         store=store or FolderStore(data / "archive"),
         register=register or Register(database),
         law=load_law(settings.law_file),
+        wording=Wording(settings.empty_tens, settings.thousand, settings.even_amounts),
     )
     return Installation(settings, office, Keys(database), database)

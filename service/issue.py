@@ -29,6 +29,7 @@ from service.errors import ArchiveBroken, FieldError, PayloadInvalid, VanthuErro
 from service.finding import Finding
 from service.kinds import kind_named
 from service.nd30 import RULE_SET, judge
+from service.numerals import STANDARD, Wording
 from service.render.docx import Template, Templates
 from service.render.inspect import font_notice
 from service.render.pdf import Converter, Printed
@@ -56,6 +57,7 @@ class Office:
     register: Register
     now: Callable[[], datetime] = field(default=_utc_now)
     law: Law = field(default_factory=load_law)
+    wording: Wording = STANDARD
 
     def today(self) -> date:
         """The day on which a document issued now is dated: Vietnam's."""
@@ -80,14 +82,16 @@ def validate(office: Office, kind: DocumentKind, payload: Any) -> Rehearsed:
     heading = kind.heading(payload)
     day = _date_of_issue(office, heading.ngay_ban_hanh)
     warnings = judge_content(kind, payload, day, office.law)
-    draft = office.templates.named(kind.stem).fill(kind.context(payload, Issued(None, day)), heading, day)
+    draft = office.templates.named(kind.stem).fill(
+        kind.context(payload, Issued(None, day, office.wording)), heading, day
+    )
     return Rehearsed(day, warnings, judge_draft(draft, day))
 
 
 def preview(office: Office, kind: DocumentKind, payload: Any) -> Printed:
     """The page as it would be issued, marked DỰ THẢO and without number; nothing is kept."""
     heading = kind.heading(payload)
-    draft = Issued(None, _date_of_issue(office, heading.ngay_ban_hanh))
+    draft = Issued(None, _date_of_issue(office, heading.ngay_ban_hanh), office.wording)
     docx = office.templates.named(kind.stem).fill(kind.context(payload, draft), heading, draft.ngay_ban_hanh)
     return office.converter.to_pdf(docx, (heading.trich_yeu,))
 
@@ -154,7 +158,7 @@ def _render(office: Office, reservation: Reservation, template: Template) -> Ren
     kind = kind_named(reservation.kind)
     payload = kind.payload.model_validate_json(reservation.payload)
     heading = kind.heading(payload)
-    context = kind.context(payload, Issued(reservation.number, reservation.ngay_ban_hanh))
+    context = kind.context(payload, Issued(reservation.number, reservation.ngay_ban_hanh, office.wording))
     day = reservation.ngay_ban_hanh
     docx = template.fill(context, heading, day)
     expected = (context["so_ky_hieu"], heading.trich_yeu)

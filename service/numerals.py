@@ -45,16 +45,17 @@ _MONEY: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """An office's choice between words that mean the same."""
+    """An office's choice between words that mean the same; `even` ends an amount with "đồng chẵn"."""
 
     empty_tens: Literal["linh", "lẻ"] = "linh"
     thousand: Literal["nghìn", "ngàn"] = "nghìn"
+    even: bool = False
 
 
-_STANDARD: Final = Wording()
+STANDARD: Final = Wording()
 
 
-def number_in_words(number: int, wording: Wording = _STANDARD) -> str:
+def number_in_words(number: int, wording: Wording = STANDARD) -> str:
     """A whole number from 0 below 10^18 in words: 1010 is "một nghìn không trăm mười"."""
     if not 0 <= number < LIMIT:
         raise ValueError(f"{number} is outside 0 … 10^18 - 1")
@@ -79,10 +80,10 @@ def dotted(number: int) -> str:
     return f"{number:,}".replace(",", ".")
 
 
-def money(dong: int, wording: Wording = _STANDARD, *, even: bool = False) -> str:
-    """ "1.080.000 đồng (Một triệu không trăm tám mươi nghìn đồng)"; `even` ends it with "đồng chẵn"."""
+def money(dong: int, wording: Wording = STANDARD) -> str:
+    """ "1.080.000 đồng (Một triệu không trăm tám mươi nghìn đồng)"."""
     words = number_in_words(dong, wording)
-    return f"{dotted(dong)} đồng ({words[0].upper()}{words[1:]} đồng{' chẵn' if even else ''})"
+    return f"{dotted(dong)} đồng ({words[0].upper()}{words[1:]} đồng{' chẵn' if wording.even else ''})"
 
 
 def money_from_text(text: str) -> int:

@@ -1,7 +1,7 @@
 """Settings: the only reader of the environment. Every name starts with VANTHU_."""
 
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -25,3 +25,6 @@ class Settings(BaseSettings):
     queue_seconds: float = Field(30, gt=0, description="Chờ bộ chuyển PDF rảnh tối đa bao nhiêu giây.")
     run_seconds: float = Field(60, gt=0, description="Một lần chuyển PDF tối đa bao nhiêu giây.")
     sweep_seconds: float = Field(15, gt=0, description="Bao nhiêu giây thì tìm văn bản dở dang một lần.")
+    empty_tens: Literal["linh", "lẻ"] = Field("linh", description="Cách đọc hàng chục bằng 0: một trăm linh năm.")
+    thousand: Literal["nghìn", "ngàn"] = Field("nghìn", description="Cách đọc hàng nghìn.")
+    even_amounts: bool = Field(False, description="Ghi “đồng chẵn” sau số tiền bằng chữ.")

@@ -42,7 +42,7 @@ from service.kinds._nominees import (
     named,
     total,
 )
-from service.numerals import money
+from service.numerals import STANDARD, Wording, money
 
 ABBREVIATION = "QĐ"
 
@@ -114,7 +114,7 @@ def symbol(payload: QuyetDinh) -> str:
 
 
 def context(payload: QuyetDinh, issued: Issued) -> dict[str, Any]:
-    articles = _articles(payload)
+    articles = _articles(payload, issued.wording)
     numbered = [{"so": number, **article} for number, article in enumerate(articles, start=1)]
     proposer = (payload.theo_de_nghi or "").removeprefix("Theo đề nghị của ")
     proposal = f"Theo đề nghị của {proposer}" if proposer else None
@@ -135,13 +135,13 @@ def _apart(payload: QuyetDinh) -> bool:
     return payload.cach_trinh_bay_danh_sach == "kem_theo"
 
 
-def _articles(payload: QuyetDinh) -> list[dict[str, Any]]:
+def _articles(payload: QuyetDinh, wording: Wording) -> list[dict[str, Any]]:
     """Điều 1 (who is awarded), money, the office's own articles, and at last who carries the decision out."""
     awarded = payload.awarded()
     award, *names = award_lines(f"Tặng {payload.hinh_thuc}", payload.thanh_tich, awarded, apart=_apart(payload))
     articles = [{"chu": award, "doan": names}]
     if payload.tien_thuong:
-        gifts = ", ".join(_amounts(payload))
+        gifts = ", ".join(_amounts(payload, wording))
         source = payload.tien_thuong.nguon_kinh_phi.rstrip(". ")
         articles.append({"chu": f"Kèm theo {payload.hinh_thuc}, {gifts}. Kinh phí trích từ {source}.", "doan": []})
     articles += [{"chu": text, "doan": []} for text in paragraphs(payload.dieu_khac)]
@@ -152,10 +152,10 @@ def _articles(payload: QuyetDinh) -> list[dict[str, Any]]:
     return articles
 
 
-def _amounts(payload: QuyetDinh) -> list[str]:
+def _amounts(payload: QuyetDinh, wording: Wording = STANDARD) -> list[str]:
     """ "mỗi tập thể được thưởng 1.080.000 đồng (…)", for the groups that are on the list."""
     amounts = [(group.name, getattr(payload.tien_thuong, group.field, None)) for group in payload.awarded()]
-    return [f"mỗi {name} được thưởng {money(amount)}" for name, amount in amounts if amount]
+    return [f"mỗi {name} được thưởng {money(amount, wording)}" for name, amount in amounts if amount]
 
 
 def review(payload: QuyetDinh, day: date, law: Law) -> Iterator[Finding]:

@@ -3,8 +3,10 @@
 import hashlib
 import json
 import shutil
+import zipfile
 from dataclasses import replace
 from datetime import date, timedelta
+from io import BytesIO
 from pathlib import Path
 from typing import cast
 
@@ -18,6 +20,7 @@ from service.errors import ArchiveBroken, ConverterUnavailable, PayloadInvalid, 
 from service.issue import MAX_ATTEMPTS, Office, finish_pending, issue, preview
 from service.kinds import kind_named
 from service.kinds._frame import CoQuan, NguoiKy
+from service.numerals import Wording
 from service.render.docx import Templates
 from service.render.pdf import MemoryConverter
 from service.settings import ROOT
@@ -58,6 +61,12 @@ def test_an_advisory_council_has_a_series_of_its_own(office: Office) -> None:
     assert printed["ten_co_quan"].replace("\u00a0", " ") == "HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG"
     assert printed["quyen_han_chuc_vu"] == ["CHỦ TỊCH HỘI ĐỒNG"]
     assert (printed["chuc_vu_khac"], printed["ho_ten"]) == ("GIÁM ĐỐC SỞ", "Võ Tất Dũng")
+
+
+def test_amounts_are_worded_as_the_office_words_them(office: Office) -> None:
+    record = issue(replace(office, wording=Wording(thousand="ngàn", even=True)), DECISION, DECISION.sample, CLERK)
+    with zipfile.ZipFile(BytesIO(office.store.get(office.register.key(record.id, "docx")))) as docx:
+        assert "(Năm trăm bốn mươi ngàn đồng chẵn)" in docx.read("word/document.xml").decode()
 
 
 def test_the_manifest_says_what_the_document_was_made_from(office: Office) -> None:

@@ -1,6 +1,7 @@
 """Numbers and money in words: what is written, what is read, and that reading undoes writing."""
 
 import unicodedata
+from dataclasses import replace
 from itertools import product
 from typing import Final
 
@@ -197,12 +198,12 @@ def test_what_is_no_number_is_refused_with_the_reason(text: str, reason: str) ->
 
 def test_money_is_written_in_figures_and_in_words() -> None:
     assert money(1_520_000) == "1.520.000 đồng (Một triệu năm trăm hai mươi nghìn đồng)"
-    assert money(5_000, Wording(thousand="ngàn"), even=True) == "5.000 đồng (Năm ngàn đồng chẵn)"
+    assert money(5_000, Wording(thousand="ngàn", even=True)) == "5.000 đồng (Năm ngàn đồng chẵn)"
 
 
 @given(NUMBERS, st.sampled_from(WORDINGS), st.booleans())
 def test_money_is_read_back(dong: int, wording: Wording, even: bool) -> None:
-    assert money_from_text(money(dong, wording, even=even)) == dong
+    assert money_from_text(money(dong, replace(wording, even=even))) == dong
 
 
 @given(NUMBERS, NUMBERS)
