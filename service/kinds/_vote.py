@@ -9,8 +9,8 @@ from pydantic_core import PydanticCustomError
 
 from service.document import Line, Number, Payload
 from service.kinds._body import listed
-from service.kinds._signers import HoTen
 from service.kinds._nominees import Nguoi
+from service.kinds._signers import HoTen
 from service.vietnamese import percent, two_digits
 
 Votes = Annotated[Number, Field(ge=0, le=9_999)]
