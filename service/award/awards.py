@@ -85,7 +85,7 @@ def judge_money(
             f"({_decimal(product)} đồng, làm tròn lên {dotted(law.lam_tron)} đồng)"
         ),
         mend=f"Ghi {dotted(amount)} đồng.",
-        by=right.by if right.by.muc_do or salary.da_kiem_chung else salary,
+        by=right.by if right.by.muc_do or salary.verified(day) else salary,
     )
 
 

@@ -74,9 +74,9 @@ def _rank(entry: VanBanLuat) -> tuple[bool, int]:
 
 
 def _offer(law: Law, day: date, entry: VanBanLuat) -> Offer:
-    doubt = "" if entry.da_kiem_chung else "chưa đối chiếu với văn bản gốc"
+    doubt = "" if entry.verified(day) else "chưa đối chiếu với văn bản gốc"
     notes = [entry.ghi_chu or doubt]
     if day >= law.chua_ro.tu and entry.nhom == "noi_dung" and entry.tu < law.chua_ro.tu:
         notes.append(law.chua_ro.ly_do)
         return Offer(entry.dong_can_cu, da_kiem_chung=False, ghi_chu="; ".join(note for note in notes if note))
-    return Offer(entry.dong_can_cu, entry.da_kiem_chung, notes[0])
+    return Offer(entry.dong_can_cu, entry.verified(day), notes[0])

@@ -57,16 +57,24 @@ MucDo = Literal["loi", "canh_bao"]
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=_EXACT)
 class Held:
-    """What holds from `tu` to `den`, both included; unverified, it warns only, unless `muc_do` says otherwise."""
+    """What holds from `tu` to `den`, both included; unverified, it warns only, unless `muc_do` says otherwise.
+
+    Of some texts only a later day is certain, on which they no longer held: they are verified from `kiem_chung_tu` on.
+    """
 
     tu: date = date.min
     den: date = date.max
     co_so: str
     da_kiem_chung: Annotated[bool, Strict()] = False
+    kiem_chung_tu: date = date.min
     muc_do: MucDo | None = None
 
     def holds(self, day: date) -> bool:
         return self.tu <= day <= self.den
+
+    def verified(self, day: date) -> bool:
+        """Whether what it says of a document dated `day` was compared with the law's own text."""
+        return self.da_kiem_chung and day >= self.kiem_chung_tu
 
 
 _H = TypeVar("_H", bound=Held)
@@ -209,7 +217,7 @@ class Law:
         doubt = ""
         if rule in self.chua_ro.quy_tac and day >= self.chua_ro.tu:
             doubt = self.chua_ro.ly_do
-        elif by and not by.da_kiem_chung:
+        elif by and not by.verified(day):
             doubt = "chưa đối chiếu với văn bản gốc"
         judged = (by.muc_do if by else None) or severity or ("canh_bao" if doubt else terms.muc_do)
         return Finding(rule, judged, place, found, expected, mend, f"{basis} ({doubt})" if doubt else basis)

@@ -1,4 +1,4 @@
-"""BR-10, BR-11, BR-14: what a report says of earlier awards and of conduct."""
+"""BR-08, BR-10, BR-11, BR-14: what a report says of earlier awards and of conduct."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -78,3 +78,21 @@ def judge_history(law: Law, day: date, history: Sequence[Earned]) -> Iterator[Fi
                 expected="năm; số, ngày, tháng, năm và cơ quan ban hành của quyết định",
                 mend=f"Bổ sung {missing}.",
             )
+
+
+def judge_times(law: Law, day: date, history: Sequence[Earned]) -> Iterator[Finding]:
+    """BR-08: each decision is no later than the report, and no earlier than the year that it is about."""
+    for row in history:
+        latest = row.decided or day
+        if latest > day:
+            found, expected = f"quyết định ngày {latest:%d/%m/%Y}", f"quyết định từ ngày {day:%d/%m/%Y} trở về trước"
+        elif row.year and row.year > latest.year:
+            source = "quyết định" if row.decided else "báo cáo"
+            found, expected = (
+                f"khen thưởng của năm {row.year}",
+                f"năm {latest.year} trở về trước, như ngày của {source}",
+            )
+        else:
+            continue
+        mend = "Sửa năm hoặc ngày ghi nhầm."
+        yield law.finding("BR-08", day, row.place, found=f"“{row.title}”: {found}", expected=expected, mend=mend)

@@ -3,13 +3,19 @@
 The wording of the forms follows the generation of NĐ 98/2023/NĐ-CP.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from service.document import Day, Line, Number, Payload, Widget
+from service.award.awards import judge_target
+from service.award.law import DoiTuong, Law
+from service.award.merits import Earned, judge_chain, judge_conduct, judge_history, judge_times
+from service.document import Day, Line, Number, Payload, Switch, Widget
+from service.finding import Finding
 from service.kinds._body import Diem, Khoan, LastParagraph, UnnumberedLine, UnnumberedParagraphs
 from service.kinds._frame import DiaDanh, NgayBanHanh
 from service.kinds._limits import TaiLieu
@@ -91,6 +97,11 @@ class BaoCao(TaiLieu):
     )
     danh_hieu: tuple[DanhHieuDaNhan, ...] = Field((), max_length=100, title="Danh hiệu thi đua đã được công nhận")
     hinh_thuc: tuple[HinhThucDaNhan, ...] = Field((), max_length=100, title="Hình thức khen thưởng đã được tặng")
+    dang_xem_xet_ky_luat: Switch = Field(
+        False,
+        title="Đang bị xem xét kỷ luật, điều tra, thanh tra hoặc có khiếu nại, tố cáo",
+        description="Không in trong báo cáo. Nếu có thì chưa đề nghị khen thưởng được; chờ đến khi có kết luận.",
+    )
     ket_thuc: Annotated[LastParagraph, Widget("textarea", rows=2)]
     thu_truong_cap_tren: HoTen | None = Field(
         None, title="Họ và tên thủ trưởng cấp trên trực tiếp", description="Bỏ trống để ghi khi ký xác nhận."
@@ -146,6 +157,27 @@ def past_awards(payload: BaoCao) -> dict[str, Any]:
             },
         ],
     }
+
+
+def judge_report(payload: BaoCao, day: date, law: Law, target: DoiTuong, whom: str) -> Iterator[Finding]:
+    """The content rules of every report: what is proposed for `whom`, the earlier awards, and conduct."""
+    titles = [_earned(f"/danh_hieu/{number}", row, row.danh_hieu) for number, row in enumerate(payload.danh_hieu)]
+    forms = [_earned(f"/hinh_thuc/{number}", row, row.hinh_thuc) for number, row in enumerate(payload.hinh_thuc)]
+    yield from judge_target(law, day, "/de_nghi", payload.de_nghi, [target])
+    yield from judge_chain(law, day, "/danh_hieu", payload.de_nghi, _year(payload, day), titles)
+    yield from judge_history(law, day, (*titles, *forms))
+    yield from judge_times(law, day, (*titles, *forms))
+    yield from judge_conduct(law, day, "/dang_xem_xet_ky_luat", whom, under_review=payload.dang_xem_xet_ky_luat)
+
+
+def _earned(place: str, row: DaKhenThuong, title: str) -> Earned:
+    return Earned(place, row.nam, title, row.so_quyet_dinh or "", row.ngay, row.co_quan or "")
+
+
+def _year(payload: BaoCao, day: date) -> int:
+    """The year that the award is for: the last one named with it, or the one that ended by the first quarter."""
+    named = re.findall(r"\b(?:19|20)\d\d\b", f"{payload.de_nghi} {payload.thanh_tich_trong or ''}")
+    return max(map(int, named)) if named else day.year - (day.month <= 3)
 
 
 def _past(row: DaKhenThuong, name: str) -> dict[str, str]:

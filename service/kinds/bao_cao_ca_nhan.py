@@ -5,13 +5,16 @@ the rest of the lý lịch is left out of the page when it is left out here. The
 decision; what he achieved is a stand-in.
 """
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Any, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from service.award.law import Law
 from service.document import Day, DocumentKind, Heading, Issued, Line, Widget
+from service.finding import Finding
 from service.kinds._body import Khoan, LastParagraph, Muc, UnnumberedParagraphs, closing, outline
 from service.kinds._frame import TenCoQuan, letterhead_context, place_and_date
 from service.kinds._nominees import Nguoi
@@ -22,6 +25,7 @@ from service.kinds._report import (
     HinhThucDaNhan,
     KetQua,
     KetQuaDatDuoc,
+    judge_report,
     past_awards,
     results,
     subject,
@@ -127,6 +131,11 @@ def _life(person: LyLich) -> tuple[str, ...]:
     return tuple(f"- {title}: {fact.rstrip('.; ')}." for title, fact in facts if fact)
 
 
+def review(payload: BaoCaoCaNhan, day: date, law: Law) -> Iterator[Finding]:
+    """The content rules of a person's report."""
+    return judge_report(payload, day, law, "ca_nhan", payload.ly_lich.ho_ten)
+
+
 SAMPLE = BaoCaoCaNhan(
     co_quan=TenCoQuan(chu_quan="Sở Xây dựng", ten="Phòng Quy hoạch - Kiến trúc"),
     dia_danh="Hồng Lam",
@@ -206,4 +215,4 @@ SAMPLE = BaoCaoCaNhan(
     thu_truong_don_vi="Vũ Đức Thành",
 )
 
-KIND = DocumentKind("bao-cao-ca-nhan", "Báo cáo thành tích cá nhân", "", BaoCaoCaNhan, SAMPLE, heading, context)
+KIND = DocumentKind("bao-cao-ca-nhan", "Báo cáo thành tích cá nhân", "", BaoCaoCaNhan, SAMPLE, heading, context, review)

@@ -4,13 +4,16 @@ A collective with a seal of its own may number its report (BC-…). The sample's
 decision; its figures are stand-ins.
 """
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Any, Final, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from service.award.law import Law
 from service.document import DocumentKind, Heading, Issued, Line, Number, Payload, Switch, Widget
+from service.finding import Finding
 from service.kinds._body import Khoan, LastParagraph, Muc, UnnumberedParagraphs, closing, outline
 from service.kinds._frame import (
     Abbreviation,
@@ -28,6 +31,7 @@ from service.kinds._report import (
     HinhThucDaNhan,
     KetQua,
     KetQuaDatDuoc,
+    judge_report,
     past_awards,
     results,
     subject,
@@ -164,6 +168,11 @@ def _clauses(parts: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[Khoan, ...
     return tuple(Khoan.model_construct(tieu_de=title, noi_dung=text) for title, text in parts if text)
 
 
+def review(payload: BaoCaoTapThe, day: date, law: Law) -> Iterator[Finding]:
+    """The content rules of a collective's report."""
+    return judge_report(payload, day, law, "tap_the", payload.co_quan.ten)
+
+
 SAMPLE = BaoCaoTapThe(
     co_quan=TapThe(chu_quan="Sở Xây dựng", ten="Trung tâm Kiểm định chất lượng công trình xây dựng", viet_tat="TTKĐ"),
     danh_so=True,
@@ -251,5 +260,5 @@ SAMPLE = BaoCaoTapThe(
 )
 
 KIND = DocumentKind(
-    "bao-cao-tap-the", "Báo cáo thành tích tập thể", ABBREVIATION, BaoCaoTapThe, SAMPLE, heading, context
+    "bao-cao-tap-the", "Báo cáo thành tích tập thể", ABBREVIATION, BaoCaoTapThe, SAMPLE, heading, context, review
 )

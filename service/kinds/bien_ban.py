@@ -5,13 +5,17 @@ date line: they are dated by the meeting. The sample is the meeting that the sam
 and how they voted are stand-ins.
 """
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from service.award.citations import Step, judge_hours, judge_order
+from service.award.law import Law
 from service.document import DocumentKind, Heading, Issued, Line, Payload, Widget
+from service.finding import Finding
 from service.kinds._body import Khoan, UnnumberedParagraphs, clauses, closing, listed, paragraphs
 from service.kinds._frame import CoQuan, NgayBanHanh, NoiNhan, TrichYeu, letterhead_context, recipients_list
 from service.kinds._limits import TaiLieu
@@ -25,6 +29,7 @@ from service.kinds._meeting import (
     names,
     person_named,
 )
+from service.kinds._minutes_review import judge_council, judge_nominees
 from service.kinds._signers import HoTen, signer
 from service.kinds._vote import CaNhanDuocXet, KiemPhieu, NguoiKiemPhieu, TapTheDuocXet, course_of_vote, result_tables
 
@@ -82,16 +87,6 @@ class BienBan(TaiLieu):
     @property
     def tong_thanh_vien(self) -> int:
         return len(self.co_mat) + len(self.vang_mat)
-
-    @model_validator(mode="after")
-    def _in_the_order_of_time(self) -> Self:
-        if self.ket_thuc.moment() <= self.bat_dau.moment():
-            message = "Cuộc họp phải kết thúc sau khi bắt đầu. Xem lại giờ, ngày bắt đầu và kết thúc."
-            raise PydanticCustomError("vanthu.gio_hop", message)
-        if self.ngay_ban_hanh and self.ngay_ban_hanh < self.ket_thuc.ngay:
-            message = "Ngày ban hành không được trước ngày kết thúc cuộc họp. Sửa lại hoặc bỏ trống."
-            raise PydanticCustomError("vanthu.ngay_bien_ban", message)
-        return self
 
     @model_validator(mode="after")
     def _names_are_on_the_lists(self) -> Self:
@@ -203,6 +198,16 @@ def _vote(payload: BienBan) -> tuple[str, ...]:
     counters = payload.kiem_phieu.ban_kiem_phieu if payload.kiem_phieu else ()
     named = [f"{_person(payload, one.ho_ten).with_office()}, {one.nhiem_vu}" for one in counters]
     return course_of_vote(payload.kiem_phieu, named, payload.tong_thanh_vien)
+
+
+def review(payload: BienBan, day: date, law: Law) -> Iterator[Finding]:
+    """The content rules of minutes: the order of time, who was there, how they voted, and who is on the lists."""
+    end = payload.ket_thuc
+    yield from judge_hours(law, day, "/ket_thuc", payload.bat_dau.moment(), end.moment())
+    yield from judge_order(law, day, (Step("/ket_thuc", "cuộc họp", end.ngay), Step("", "biên bản", day)))
+    results = (payload.tap_the, payload.ca_nhan)
+    yield from judge_council(law, day, payload.co_mat, payload.vang_mat, payload.kiem_phieu, results)
+    yield from judge_nominees(law, day, results, payload.ket_luan)
 
 
 def _member(address: Literal["Ông", "Bà"], name: str, office: str, role: str) -> ThanhVien:
@@ -335,4 +340,5 @@ KIND = DocumentKind(
     SAMPLE,
     heading,
     context,
+    review,
 )

@@ -147,6 +147,7 @@ def test_an_own_entry_stands_before_those_that_come_with_vanthu(tmp_path: Path) 
         ("[tham_quyen.SO]\ntang = ['GIAY']", "tham_quyen.SO.tang: cần một mã hình thức đã có"),
         ("[van_ban.ND-98-2023]\nthay_bang = 'ND-1'", "van_ban.ND-98-2023.thay_bang: cần tên của một mục van_ban"),
         ("[tham_quyen.SO]\nda_kiem_chung = 'co'", "tham_quyen.SO.da_kiem_chung: cần true hoặc false"),
+        ("[van_ban.ND-98-2023]\nkiem_chung_tu = 'mai'", "van_ban.ND-98-2023.kiem_chung_tu: cần một ngày"),
         ("quy_tac = 3", "quy_tac: cần một bảng"),
         ("a = ", "không phải TOML đúng"),
     ],
@@ -211,6 +212,13 @@ def test_the_law_offered_is_that_of_the_day(day: date, decree: str, law: str) ->
     assert decree in found
     assert law in found
     assert found.count("Nghị định số") == 1 + found.count("Thông tư")
+
+
+def test_a_line_whose_text_was_not_compared_says_so() -> None:
+    old = offered(LAW, date(2023, 12, 20))
+    assert old
+    assert not any(offer.da_kiem_chung for offer in old)
+    assert {offer.ghi_chu for offer in old} == {"chưa đối chiếu với văn bản gốc"}
 
 
 def test_from_the_new_law_on_its_line_is_offered_and_the_old_ones_are_marked() -> None:

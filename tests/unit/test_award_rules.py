@@ -22,7 +22,7 @@ from service.award.citations import (
     judge_order,
     judge_steps_cited,
 )
-from service.award.council import Ballot, Meeting, ballot_is_compulsory, judge_ballot, judge_meeting
+from service.award.council import Ballot, Meeting, judge_absence, judge_ballot, judge_meeting, judge_open_vote
 from service.award.district import judge_districts
 from service.award.law import DoiTuong
 from service.award.law_file import load_law
@@ -34,7 +34,7 @@ from service.award.lists import (
     judge_duplicates,
     judge_spelling,
 )
-from service.award.merits import Earned, judge_chain, judge_conduct, judge_history
+from service.award.merits import Earned, judge_chain, judge_conduct, judge_history, judge_times
 from service.award.text import Text
 from service.finding import Finding
 
@@ -260,7 +260,7 @@ def test_br06_the_share_is_of_all_members(award: str, members: int, needed: int)
     for agreed in range(members + 1):
         found = told(judge_ballot(LAW, date(2025, 6, 30), Ballot("", award, "Bà A", agreed), Meeting("", members)))
         assert found == [("BR-06", "loi")] * (agreed < needed), f"{agreed}/{members}"
-    assert ballot_is_compulsory(LAW, DAY, award) == (needed > 0)
+    assert told(judge_open_vote(LAW, DAY, "", [award, award])) == [("BR-06", "canh_bao")] * (needed > 0)
 
 
 @pytest.mark.parametrize(
@@ -301,6 +301,7 @@ def test_br06_an_office_makes_its_own_threshold_an_error(tmp_path: Path) -> None
         (Ballot("", "Giấy khen", "Bà A", 8, 2), 1),
         (Ballot("", "Giấy khen", "Bà A", 8, 0), 1),
         (Ballot("", "Giấy khen", "Bà A", 12), 1),
+        (Ballot("", "Giấy khen", "Bà A", 11), 0),
     ],
 )
 def test_br06_votes_add_up_to_the_valid_papers(ballot: Ballot, wrong: int) -> None:
@@ -318,7 +319,6 @@ def test_br06_votes_add_up_to_the_valid_papers(ballot: Ballot, wrong: int) -> No
         (Meeting("", 9, 7, 2, 2, 8), ["loi"]),
         (Meeting("", 9, 9, 0, 0, 9, 10), ["loi"]),
         (Meeting("", 9, 9, 0, 0, 9, 9, 9, 1), ["loi"]),
-        (Meeting("", 9, 7, 2, 1), ["loi"]),
         (Meeting("", 9, 7, 2, 3), ["loi"]),
         (Meeting("", 9, 6), []),
         (Meeting("", 9, 5), ["canh_bao"]),
@@ -327,6 +327,36 @@ def test_br06_votes_add_up_to_the_valid_papers(ballot: Ballot, wrong: int) -> No
 )
 def test_br07_attendance_and_papers_add_up_and_enough_came(meeting: Meeting, expected: list[str]) -> None:
     assert told(judge_meeting(LAW, DAY, meeting)) == [("BR-07", one) for one in expected]
+
+
+@pytest.mark.parametrize(("agreed", "wrong"), [(8, False), (9, True)])
+def test_br06_who_was_away_and_did_not_write_has_not_voted(agreed: int, *, wrong: bool) -> None:
+    meeting = Meeting("", 9, present=7, absent=2, written=1)
+    found = judge_ballot(LAW, DAY, Ballot("", "Giấy khen", "Bà A", agreed, 0), meeting)
+    assert told(found) == [("BR-06", "loi")] * wrong
+
+
+@pytest.mark.parametrize(
+    ("award", "written", "day", "expected"),
+    [
+        ("Chiến sĩ thi đua cơ sở", 1, date(2025, 6, 30), ["loi"]),
+        ("Chiến sĩ thi đua cơ sở", 1, date(2025, 7, 1), ["canh_bao"]),
+        ("Chiến sĩ thi đua cơ sở", 1, date(2023, 12, 31), []),
+        ("Chiến sĩ thi đua cơ sở", 2, date(2025, 6, 30), []),
+        ("Chiến sĩ thi đua cơ sở", None, date(2025, 6, 30), []),
+        ("Giấy khen", 0, date(2025, 6, 30), []),
+    ],
+)
+def test_br07_who_is_away_writes_where_the_award_asks_for_a_ballot(
+    award: str, written: int | None, day: date, expected: list[str]
+) -> None:
+    found = judge_absence(LAW, day, Meeting("", 9, 7, 2, written), ["Giấy khen", award])
+    assert told(found) == [("BR-07", one) for one in expected]
+
+
+def test_br07_papers_are_judged_where_they_are_counted() -> None:
+    found = judge_meeting(LAW, DAY, Meeting("/vang_mat", 9, 7, 1, 0, 8, papers="/kiem_phieu"))
+    assert [one.place for one in found] == ["/vang_mat", "/kiem_phieu"]
 
 
 def test_br08_minutes_proposal_and_decision_follow_each_other() -> None:
@@ -387,7 +417,15 @@ ND_152 = "Căn cứ Nghị định số 152/2025/NĐ-CP ngày 14 tháng 6 năm 2
         (ND_152, date(2025, 6, 30), [("BR-08", "loi")]),
         (ND_152, date(2025, 7, 1), []),
         ("Căn cứ Luật Thi đua, Khen thưởng ngày 26 tháng 11 năm 2003", date(2023, 12, 31), []),
-        ("Căn cứ Luật Thi đua, Khen thưởng ngày 26 tháng 11 năm 2003", date(2024, 1, 1), [("BR-12", "loi")]),
+        ("Căn cứ Luật Thi đua, Khen thưởng ngày 26 tháng 11 năm 2003", date(2024, 1, 1), [("BR-12", "canh_bao")]),
+        ("Căn cứ Luật Thi đua, Khen thưởng ngày 26 tháng 11 năm 2003", date(2025, 6, 30), [("BR-12", "canh_bao")]),
+        ("Căn cứ Luật Thi đua, Khen thưởng ngày 26 tháng 11 năm 2003", date(2025, 7, 1), [("BR-12", "loi")]),
+        ("Căn cứ Nghị định số 91/2017/NĐ-CP ngày 31 tháng 7 năm 2017", date(2025, 6, 30), [("BR-12", "canh_bao")]),
+        ("Căn cứ Nghị định số 91/2017/NĐ-CP ngày 31 tháng 7 năm 2017", date(2025, 7, 1), [("BR-12", "loi")]),
+        ("Căn cứ Thông tư số 12/2019/TT-BNV", date(2025, 6, 30), []),
+        ("Căn cứ Thông tư số 12/2019/TT-BNV", date(2025, 7, 1), [("BR-12", "loi")]),
+        ("Căn cứ Thông tư số 12/2019/TT-BNV", date(2019, 12, 1), [("BR-08", "canh_bao")]),
+        ("Căn cứ Thông tư số 01/2024/TT-BNV ngày 24 tháng 02 năm 2024", date(2024, 2, 23), [("BR-08", "canh_bao")]),
         ("Căn cứ Luật Thi đua, khen thưởng năm 2003", date(2026, 8, 5), [("BR-12", "loi")]),
         ("Căn cứ Luật Thi đua, khen thưởng số 15/2003/QH11", date(2026, 8, 5), [("BR-12", "loi")]),
         ("Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022", date(2026, 8, 5), []),
@@ -493,6 +531,7 @@ def test_br09_nobody_is_on_a_list_twice() -> None:
         ("Chiến sĩ thi đua cơ sở", "Lao động tiên tiến", [2025], False),
         ("Chiến sĩ thi đua cơ sở", "Lao động tiên tiến", [2024], False),
         ("Chiến sĩ thi đua cơ sở", "Lao động tiên tiến", [2023], True),
+        ("Chiến sĩ thi đua cơ sở", "Chiến sĩ thi đua cơ sở", [2024], False),
         ("Chiến sĩ thi đua tỉnh", "Chiến sĩ thi đua cơ sở", [2023, 2024, 2025], False),
         ("Chiến sĩ thi đua tỉnh", "Chiến sĩ thi đua cơ sở", [2022, 2023, 2024], False),
         ("Chiến sĩ thi đua tỉnh", "Chiến sĩ thi đua cơ sở", [2022, 2023, 2025], True),
@@ -520,6 +559,24 @@ def test_br14_a_row_of_history_names_its_decision() -> None:
     (finding,) = judge_history(LAW, DAY, [Earned("/1", 2023, "Lao động tiên tiến", "12/QĐ-SXD")])
     assert (finding.rule, finding.severity) == ("BR-14", "canh_bao")
     assert finding.mend == "Bổ sung ngày quyết định, cơ quan ban hành."
+
+
+@pytest.mark.parametrize(
+    ("year", "decided", "wrong"),
+    [
+        (2025, date(2026, 1, 12), False),
+        (2026, date(2026, 8, 5), False),
+        (2026, date(2026, 8, 6), True),
+        (2026, date(2025, 12, 31), True),
+        (2026, None, False),
+        (2027, None, True),
+    ],
+)
+def test_br08_an_award_was_decided_before_the_report_and_not_before_its_year(
+    year: int, decided: date | None, *, wrong: bool
+) -> None:
+    row = Earned("/danh_hieu/0", year, "Lao động tiên tiến", "12/QĐ-SXD", decided)
+    assert told(judge_times(LAW, DAY, [row])) == [("BR-08", "loi")] * wrong
 
 
 def test_br15_everybody_proposed_has_a_report() -> None:
