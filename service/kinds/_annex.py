@@ -80,11 +80,14 @@ def check_annexes(payload: Payload, phu_luc: tuple[PhuLuc, ...]) -> None:
 
 
 def parent(kind: str, issuer: str, issued: Issued, symbol: str, *, filled: bool) -> str:
-    """What an annex goes with: number and date are `filled` on paper and left blank in an electronic one (III.1c)."""
+    """What an annex goes with: number and date are `filled` on paper and left blank in an electronic one (III.1c).
+
+    A document without ký hiệu is named by its date and author alone.
+    """
     known = filled and issued.so is not None
     number = two_digits(issued.so or 0) if known else "…"
     day = (long_date(issued.ngay_ban_hanh) if known else "ngày … tháng … năm …").replace(" ", "\u00a0")
-    return f"{kind} số {number}/{symbol} {day} của {issuer}"
+    return f"{kind}{f' số {number}/{symbol}' if symbol else ''} {day} của {issuer}"
 
 
 def annexes(payloads: tuple[PhuLuc, ...], origin: str) -> list[dict[str, Any]]:

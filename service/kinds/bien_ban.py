@@ -16,6 +16,7 @@ from service.award.citations import Step, judge_hours, judge_order
 from service.award.law import Law
 from service.document import DocumentKind, Heading, Issued, Line, Payload, Widget
 from service.finding import Finding
+from service.kinds._annex import BanGiay, PhuLucList, annexes, check_annexes, parent
 from service.kinds._body import Khoan, UnnumberedParagraphs, clauses, closing, listed, paragraphs
 from service.kinds._frame import CoQuan, NgayBanHanh, NoiNhan, TrichYeu, letterhead_context, recipients_list
 from service.kinds._limits import TaiLieu
@@ -83,6 +84,8 @@ class BienBan(TaiLieu):
         min_length=1, title="Kết luận của chủ tọa"
     )
     noi_nhan: NoiNhan = ()
+    phu_luc: PhuLucList = ()
+    ban_giay: BanGiay = False
 
     @property
     def tong_thanh_vien(self) -> int:
@@ -110,6 +113,11 @@ class BienBan(TaiLieu):
             if missing := who - allowed:
                 message = "{role} “{name}” không có trong danh sách dự họp. Ghi đúng họ tên như trong danh sách."
                 raise PydanticCustomError("vanthu.nguoi_du_hop", message, {"role": role, "name": min(missing)})
+        return self
+
+    @model_validator(mode="after")
+    def _annexes_are_pointed_to(self) -> Self:
+        check_annexes(self, self.phu_luc)
         return self
 
     @model_validator(mode="after")
@@ -150,6 +158,10 @@ def context(payload: BienBan, issued: Issued) -> dict[str, Any]:
         "ben_trai": signer("Thư ký", payload.thu_ky.ho_ten, other_title=payload.thu_ky.chuc_vu_khac),
         "ben_phai": signer("Chủ tọa", payload.chu_toa.ho_ten, other_title=payload.chu_toa.chuc_vu_khac),
         "noi_nhan": recipients_list(payload.noi_nhan, KEEPER),
+        "cac_phu_luc": annexes(
+            payload.phu_luc,
+            parent("Biên bản", payload.co_quan.ten, issued, symbol(payload), filled=payload.ban_giay),
+        ),
     }
 
 
