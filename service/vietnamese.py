@@ -33,6 +33,13 @@ _UNPRINTABLE: Final = re.compile(
     "\u2260\u2264\u2265\u25a0\u25a1\u25aa\u25ab\u25b2\u25ba\u25bc\u25c4\u25ca\u25cb\u25cf]"
 )
 
+# Every letter of these scripts without its marks, and nothing for a mark that stands alone.
+_BARE: Final = {
+    code: "".join(char for char in unicodedata.normalize("NFD", chr(code)) if not unicodedata.combining(char))
+    for code in range(0x00C0, 0x2300)
+    if unicodedata.combining(chr(code)) or unicodedata.decomposition(chr(code))
+} | {ord("đ"): "d"}
+
 
 def nfc(text: str) -> str:
     """Precomposed form, the one that TCVN 6909:2001 and every font expect."""
@@ -41,8 +48,7 @@ def nfc(text: str) -> str:
 
 def fold(text: str) -> str:
     """`text` as a hurried reader types it: lower case, no diacritics, d for đ, single spaces."""
-    bare = "".join(char for char in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(char))
-    return " ".join(bare.replace("đ", "d").split())
+    return " ".join(text.lower().translate(_BARE).split())
 
 
 def sort_key(text: str) -> tuple[tuple[str, str], ...]:

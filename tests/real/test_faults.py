@@ -306,7 +306,7 @@ def test_a_slow_finisher_does_not_issue_twice(tmp_path: Path, templates: Templat
     store, register = FolderStore(tmp_path / "archive"), Register(database)
 
     class Slow(MemoryConverter):
-        def to_pdf(self, docx: bytes, expected: tuple[str, ...]):  # type: ignore[no-untyped-def]
+        def to_pdf(self, docx: bytes, expected: tuple[str, ...], *_: Inspect) -> Printed:
             quick = Office(
                 templates, MemoryConverter(), store, register, now=lambda: NOON + LEASE + timedelta(seconds=1)
             )

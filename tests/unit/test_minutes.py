@@ -152,3 +152,13 @@ def test_no_more_ballots_are_invalid_than_were_returned() -> None:
     ballot = SAMPLE.model_dump(mode="json")["kiem_phieu"] | {"khong_hop_le": 10}
     with pytest.raises(ValidationError, match="nhiều hơn"):
         minutes(kiem_phieu=ballot)
+
+
+def test_minutes_may_have_annexes_that_their_text_points_to() -> None:
+    annex = {"tieu_de": "Tổng hợp phiếu", "noi_dung": ["Số phiếu của từng thành viên."]}
+    with pytest.raises(ValidationError, match="chưa nhắc đến Phụ lục"):
+        minutes(phu_luc=[annex])
+    pointed = minutes(phu_luc=[annex], ket_luan=["Thông qua danh sách theo Phụ lục kèm theo."])
+    (printed,) = context(pointed, ISSUED)["cac_phu_luc"]
+    assert printed["ten"] == "Phụ lục"
+    assert printed["kem_theo"].replace("\u00a0", " ").startswith("(Kèm theo Biên bản số …/BB-")
