@@ -36,7 +36,7 @@ class Grid:
             for at, (rows, down_lines) in enumerate(tables)
         ]
         self.tables = tables_before + len(tables)
-        self.frames = tuple(_frame(rows, columns) for rows, columns in self._clusters if _is_frame(rows, columns))
+        self.frames = _frames([cluster for cluster in self._clusters if _is_frame(*cluster)])
         self._held = {stroke for rows, _ in self._clusters for stroke in rows}
 
     def holds(self, stroke: Stroke) -> bool:
@@ -73,10 +73,20 @@ def _is_frame(rows: list[Stroke], columns: list[Stroke]) -> bool:
     return len(_levels(across, _DOUBLE)) == 2 and len(_levels(down, _DOUBLE)) == 2
 
 
-def _frame(rows: list[Stroke], columns: list[Stroke]) -> tuple[Box, Edge]:
-    single = len(rows) == 2 and len(columns) == 2 and all(stroke.solid for stroke in (*rows, *columns))
-    box = Box(columns[0].left, rows[0].top, columns[-1].left, rows[-1].top)
-    return box, Edge(rows[0].colour, single)
+def _frames(clusters: list[tuple[list[Stroke], list[Stroke]]]) -> tuple[tuple[Box, Edge], ...]:
+    """Each frame; one that closely surrounds another is the other's second line."""
+    boxes = [Box(columns[0].left, rows[0].top, columns[-1].left, rows[-1].top) for rows, columns in clusters]
+    frames = []
+    for box, (rows, columns) in zip(boxes, clusters, strict=True):
+        doubled = len(rows) > 2 or len(columns) > 2 or any(_surrounds(box, other) for other in boxes if other != box)
+        single = not doubled and all(stroke.solid for stroke in (*rows, *columns))
+        frames.append((box, Edge(rows[0].colour, single)))
+    return tuple(frames)
+
+
+def _surrounds(box: Box, other: Box) -> bool:
+    sides = (box.left - other.left, box.top - other.top, box.right - other.right, box.bottom - other.bottom)
+    return max(map(abs, sides)) < _DOUBLE
 
 
 def _clusters(across: list[Stroke], down: list[Stroke]) -> list[tuple[list[Stroke], list[Stroke]]]:
