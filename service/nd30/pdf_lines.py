@@ -1,13 +1,15 @@
 """The lines of a page: runs that stand on one base line, parted where a column, a cell or a frame ends."""
 
 import re
-from bisect import bisect
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
 from service.nd30.paper import Box, Edge
-from service.nd30.pdf_page import Leaf, Run, Stroke
+from service.nd30.pdf_drawn import Stroke
+from service.nd30.pdf_grid import CellPlace, Grid, merged
+from service.nd30.pdf_letters import Run
+from service.nd30.pdf_page import Leaf
 
 # Times New Roman above and below the base line, and a single line of it, as shares of the size.
 ASCENT: Final = 0.891
@@ -19,24 +21,10 @@ _ONE_ROW: Final = 1.0  # mm between base lines that belong to one row
 _COLUMN_GAP: Final = 8.0  # mm without letters that part two columns anywhere
 _NARROW_GAP: Final = 2.5  # … and beside rows that have a column gap at the same place
 _NEIGHBOUR: Final = 12.0  # mm between the base lines of rows that share their columns
-_TOUCHING: Final = 0.6
-_DOUBLE: Final = 2.0  # mm between the two lines of a double border
-_FLAT: Final = 1.5  # mm: a frame no higher is a thick line
 _MANY: Final = 1_000_000  # comparisons on one page, beyond which it is a drawing and not a table
 _LABEL: Final = re.compile(r"([-+•*–]|\(?\w{1,4}[.)]|Điều \d+\.|Số ?:?)$")  # what a wide gap may follow on one line
 _UNDERSCORES: Final = re.compile(r"[_—─]{3,}$")
 _HYPHENS: Final = re.compile(r"[-–]{5,}$")
-
-
-@dataclass(frozen=True, slots=True)
-class CellPlace:
-    """A cell of a table with drawn borders: its edges, and its row and column counted from 0."""
-
-    table: int
-    row: int
-    column: int
-    columns: int
-    edges: Box
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +77,8 @@ class Sheet:
 def read_sheet(leaf: Leaf, tables_before: int) -> tuple[Sheet, int]:
     """The rows of a page, and how many tables were seen up to its end."""
     runs, drawn = _typed_rules(leaf.runs)
-    across = _merged([*leaf.across, *drawn], along=True)
-    down = _merged(leaf.down, along=False)
+    across = merged([*leaf.across, *drawn], along=True)
+    down = merged(leaf.down, along=False)
     grid = Grid(across, down, tables_before)
     rows = [Row(tuple(_parts(row, grid))) for row in _rows(_lowered(runs))]
     loose = tuple(stroke for stroke in across if not grid.holds(stroke))
@@ -109,112 +97,6 @@ def text_of(runs: Iterable[Run]) -> str:
 
 def is_capitals(text: str) -> bool:
     return any(char.isalpha() for char in text) and text == text.upper()
-
-
-class Grid:
-    """The ruled tables of a page, and the single frames, found by lines that meet."""
-
-    def __init__(self, across: list[Stroke], down: list[Stroke], tables_before: int) -> None:
-        self._clusters = _clusters(across, down)
-        tables = [(rows, columns) for rows, columns in self._clusters if not _is_frame(rows, columns)]
-        self._tables = [
-            (tables_before + at, _levels((stroke.top for stroke in rows), _TOUCHING), down_lines, rows)
-            for at, (rows, down_lines) in enumerate(tables)
-        ]
-        self.tables = tables_before + len(tables)
-        self.frames = tuple(_frame(rows, columns) for rows, columns in self._clusters if _is_frame(rows, columns))
-        self._held = {stroke for rows, _ in self._clusters for stroke in rows}
-
-    def holds(self, stroke: Stroke) -> bool:
-        """Whether a line is the border of something rather than ruled below words."""
-        return stroke in self._held
-
-    def borders(self, base: float) -> list[float]:
-        """Places of the lines that go down the page at a base line."""
-        return sorted(
-            {
-                stroke.left
-                for _, columns in self._clusters
-                for stroke in columns
-                if stroke.top < base < stroke.bottom + 0.5
-            }
-        )
-
-    def cell(self, x: float, base: float) -> CellPlace | None:
-        for table, levels, down, _ in self._tables:
-            if not (levels[0] < base < levels[-1] + 0.5):
-                continue
-            walls = sorted({stroke.left for stroke in down if stroke.top - 0.5 < base < stroke.bottom + 0.5})
-            if len(walls) < 2 or not (walls[0] < x < walls[-1]):
-                continue
-            column, row = bisect(walls, x) - 1, bisect(levels, base) - 1
-            edges = Box(walls[column], levels[row], walls[column + 1], levels[min(row + 1, len(levels) - 1)])
-            return CellPlace(table, row, column, len(walls) - 1, edges)
-        return None
-
-
-def _is_frame(rows: list[Stroke], columns: list[Stroke]) -> bool:
-    """Whether these lines are the four sides of one frame, each drawn once or twice."""
-    across, down = (stroke.top for stroke in rows), (stroke.left for stroke in columns)
-    return len(_levels(across, _DOUBLE)) == 2 and len(_levels(down, _DOUBLE)) == 2
-
-
-def _frame(rows: list[Stroke], columns: list[Stroke]) -> tuple[Box, Edge]:
-    single = len(rows) == 2 and len(columns) == 2 and all(stroke.solid for stroke in (*rows, *columns))
-    box = Box(columns[0].left, rows[0].top, columns[-1].left, rows[-1].top)
-    return box, Edge(rows[0].colour, single)
-
-
-def _clusters(across: list[Stroke], down: list[Stroke]) -> list[tuple[list[Stroke], list[Stroke]]]:
-    """Lines that meet, as (across, down): tables and frames. A line that meets none is left out."""
-    if len(across) * len(down) > _MANY:
-        return []
-    clusters: list[tuple[list[Stroke], list[Stroke]]] = []
-    for wall in sorted(down, key=lambda stroke: stroke.top):
-        touched = [
-            stroke
-            for stroke in across
-            if stroke.left - _TOUCHING <= wall.left <= stroke.right + _TOUCHING
-            and wall.top - _TOUCHING <= stroke.top <= wall.bottom + _TOUCHING
-        ]
-        if not touched:
-            continue
-        met = [cluster for cluster in clusters if any(stroke in cluster[0] for stroke in touched)]
-        rows = {stroke for cluster in met for stroke in cluster[0]} | set(touched)
-        columns = [stroke for cluster in met for stroke in cluster[1]] + [wall]
-        clusters = [cluster for cluster in clusters if cluster not in met]
-        clusters.append((sorted(rows, key=lambda s: s.top), sorted(columns, key=lambda s: s.left)))
-    closed = (one for one in clusters if len(one[1]) > 1 and one[0][-1].top - one[0][0].top > _FLAT)
-    return sorted(closed, key=lambda one: one[0][0].top)
-
-
-def _levels(places: Iterable[float], apart: float) -> list[float]:
-    """The places of lines; those closer than `apart` are one."""
-    levels: list[float] = []
-    for place in sorted(places):
-        if not levels or place - levels[-1] > apart:
-            levels.append(place)
-    return levels
-
-
-def _merged(strokes: Iterable[Stroke], *, along: bool) -> list[Stroke]:
-    """Lines that carry each other on, as one: programs draw the border of a table cell by cell."""
-
-    def key(stroke: Stroke) -> tuple[float, float]:
-        return (stroke.top, stroke.left) if along else (stroke.left, stroke.top)
-
-    merged: list[Stroke] = []
-    for stroke in sorted(strokes, key=key):
-        last = merged[-1] if merged else None
-        if last is None or key(stroke)[0] - key(last)[0] > 0.15:
-            merged.append(stroke)
-        elif along and stroke.left <= last.right + _TOUCHING:
-            merged[-1] = replace(last, right=max(last.right, stroke.right), solid=last.solid and stroke.solid)
-        elif not along and stroke.top <= last.bottom + _TOUCHING:
-            merged[-1] = replace(last, bottom=max(last.bottom, stroke.bottom), solid=last.solid and stroke.solid)
-        else:
-            merged.append(stroke)
-    return merged
 
 
 def _typed_rules(runs: tuple[Run, ...]) -> tuple[list[Run], list[Stroke]]:

@@ -70,7 +70,7 @@ def _lines(block: Block) -> list[Block]:
     """The block, or its lines where they are components of their own: of another look, or known by their words."""
     lines = _cut(block, "\n")
     worded = [line for line in lines if line.text]
-    if len(worded) < 2:
+    if len(worded) < 2 or (worded[0].text.endswith(",") and PLACE_AND_DAY.match(fold(worded[-1].text))):
         return [block]
     looks = {(is_bold(line), _italic(line), is_capitals(line.text), line.size) for line in worded}
     known = any(_anchored(line.text) for line in worded[1:]) or RECIPIENTS.match(fold(worded[0].text))

@@ -114,11 +114,6 @@ def move(start: str, *, behind: str) -> Edit:
     return edit
 
 
-def of_style(start: str, key: str) -> Edit:
-    """Give a paragraph another style."""
-    return lambda package: put(properties(package.paragraph(start)), "pStyle", val=key) and None
-
-
 def made(key: str, content: str = "") -> Any:
     """A paragraph of a style; a line feed becomes a line break."""
     paragraph = etree.Element(w("p"))

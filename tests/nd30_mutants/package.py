@@ -58,10 +58,6 @@ class Package:
         (reference,) = self.sections()[0].findall(f"{w(kind + 'Reference')}[@{w('type')}='{pages}']")
         return self.tree(self._relations()[reference.get(f"{{{R}}}id")])
 
-    def _relations(self) -> dict[str, str]:
-        relations = self.tree("word/_rels/document.xml.rels")
-        return {item.get("Id"): f"word/{item.get('Target')}" for item in relations}
-
     def paragraphs(self) -> Iterator[Any]:
         for part in self.text_parts():
             yield from self.tree(part).iter(w("p"))
@@ -99,6 +95,10 @@ class Package:
             relations, f"{{{relations.nsmap[None]}}}Relationship", Id=key, Type=f"{R}/{relation}", Target=target
         )
         return key
+
+    def _relations(self) -> dict[str, str]:
+        relations = self.tree("word/_rels/document.xml.rels")
+        return {item.get("Id"): f"word/{item.get('Target')}" for item in relations}
 
 
 def text_of(paragraph: Any) -> str:

@@ -9,7 +9,7 @@ from service.nd30.look import line_width, missing, typed
 from service.nd30.paper import Block
 from service.vietnamese import fold
 
-_LAST: Final = re.compile(r"- Lưu: VT(, .+)?\.")
+_LAST: Final = re.compile(r"- Lưu: VT( \(\d+\))?(, .+)?\.")
 _BELOW: Final = 10.0  # mm; the official form itself (Mẫu 1.5) is 9 mm off
 _ARTICLE: Final = re.compile(r"Điều (\d+)")
 
@@ -31,7 +31,9 @@ def the_word_noi_nhan_is_small_bold_italic(case: Case) -> Iterator[Flaw]:
 @keeps("NN-02")
 def noi_nhan_is_level_with_the_office(case: Case) -> Iterator[Flaw]:
     left, signature = case.parts.foot.noi_nhan, case.parts.foot.signature
-    if left is None or signature is None or not signature.quyen_han or (case.genre and case.genre.minutes):
+    if left is None or signature is None or not signature.quyen_han:
+        return
+    if len(case.parts.foot.signatures) > 1:  # two sign side by side, and nơi nhận stands below (Mẫu 1.9)
         return
     right = signature.quyen_han[0]
     if left.cell and right.cell:

@@ -5,6 +5,7 @@ from typing import Final
 from tests.nd30_mutants.faults.annex import ANNEX
 from tests.nd30_mutants.faults.body import LAYOUT, TEXT
 from tests.nd30_mutants.faults.decision import BASES_AND_ORDER
+from tests.nd30_mutants.faults.kinds import KINDS
 from tests.nd30_mutants.faults.letterhead import LETTERHEAD
 from tests.nd30_mutants.faults.marks import MARKS
 from tests.nd30_mutants.faults.minutes import MINUTES
@@ -29,5 +30,6 @@ MUTANTS: Final[tuple[Mutant, ...]] = (
     *ANNEX,
     *MINUTES,
     *MARKS,
+    *KINDS,
     *WORDING,
 )

@@ -25,7 +25,7 @@ def _no_secretary(package: Package) -> None:
 
 MINUTES: Final = (
     Mutant("HD-20", "minutes have a line of place and date", "minutes", _dated),
-    Mutant("BB-01", "no secretary signs the minutes", "minutes", _no_secretary),
+    Mutant("BB-01", "no secretary signs the minutes", "minutes", _no_secretary, also=("NN-02",)),
     Mutant("BB-01", "the head and not the chairman signs the minutes", "minutes", text("CHỦ TỌA", "GIÁM ĐỐC")),
     Mutant("BB-01", "the secretary signs as an officer", "minutes", text("THƯ KÝ", "KẾ TOÁN VIÊN")),
     Mutant("BB-02", "the minutes do not say where", "minutes", remove("Địa điểm:")),
