@@ -79,11 +79,11 @@ def _votes() -> str:
     """STT, nominee, award, votes, share of all members, verdict; `bang` holds one group of nominees."""
     columns = [
         ("STT", 12, "OBangGiua", "{{ loop.index }}"),
-        ("{{ bang.cot_ten }}", 52, "OBang", "{{ dong[0] }}"),
+        ("{{ bang.cot_ten }}", 47, "OBang", "{{ dong[0] }}"),
         ("Danh hiệu, hình thức đề nghị", 32, "OBang", "{{ dong[1] }}"),
         ("Đồng ý", 15, "OBangGiua", "{{ dong[2] }}"),
         ("Không đồng ý", 17, "OBangGiua", "{{ dong[3] }}"),
-        ("Tỷ lệ trên tổng số thành viên", 20, "OBangGiua", "{{ dong[4] }}"),
+        ("Tỷ lệ trên tổng số thành viên", 25, "OBangGiua", "{{ dong[4] }}"),
         ("Kết luận", 17, "OBangGiua", "{{ dong[5] }}"),
     ]
     return ruled_list(columns, "dong in bang.dong")

@@ -80,14 +80,16 @@ class KetQuaXet(Payload):
             raise PydanticCustomError("vanthu.so_phieu", message, facts)
         return self
 
-    def line(self) -> str:
-        """The căn cứ that cites it."""
+    def line(self, *, several: bool) -> str:
+        """The căn cứ that cites it; of `several` nominees the votes are those of the lowest."""
         minutes = f"Biên bản số {self.so_bien_ban}; " if self.so_bien_ban else ""
         votes = f"{two_digits(self.phieu_dong_y)}/{two_digits(self.tong_thanh_vien)} thành viên"
         share = percent(Fraction(self.phieu_dong_y, self.tong_thanh_vien))
+        least = several and self.phieu_dong_y < self.tong_thanh_vien
+        result = f"từ {votes} trở lên, đạt từ {share}" if least else f"{votes}, đạt {share}"
         return (
             f"Căn cứ kết quả họp xét {long_date(self.ngay_hop)} của {self.hoi_dong} "
-            f"({minutes}tỷ lệ phiếu đồng ý {votes}, đạt {share})"
+            f"({minutes}tỷ lệ phiếu đồng ý {result})"
         )
 
 
@@ -146,7 +148,7 @@ def context(payload: ToTrinh, issued: Issued) -> dict[str, Any]:
     proposed = payload.proposed()
     apart = payload.cach_trinh_bay_danh_sach == "kem_theo"
     frame = frame_context(payload, issued, symbol(payload), "Như trên")
-    council = [payload.ket_qua_xet.line()] if payload.ket_qua_xet else []
+    council = [payload.ket_qua_xet.line(several=total(proposed) > 1)] if payload.ket_qua_xet else []
     award = f"{payload.co_quan.ten} đề nghị {payload.cap_khen_thuong} tặng {payload.hinh_thuc}"
     proposal = award_lines(award, payload.thanh_tich, proposed, apart=apart)
     what = f"đề nghị tặng {payload.hinh_thuc}"
@@ -207,7 +209,7 @@ SAMPLE = ToTrinh(
         hoi_dong="Hội đồng Thi đua - Khen thưởng Sở Xây dựng",
         ngay_hop=date(2023, 12, 15),
         tong_thanh_vien=9,
-        phieu_dong_y=9,
+        phieu_dong_y=8,
     ),
     mo_dau=(
         "Sau hơn 09 tháng triển khai phong trào thi đua, 100% phòng chuyên môn, đơn vị trực thuộc Sở đã đăng ký và thực "

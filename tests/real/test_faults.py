@@ -28,7 +28,7 @@ from service.errors import ConverterUnavailable, OutputBroken, StoreUnavailable
 from service.issue import Office, finish_pending, issue
 from service.kinds import kind_named
 from service.render.docx import Templates
-from service.render.pdf import MemoryConverter, UnoserverConverter
+from service.render.pdf import Inspect, MemoryConverter, Printed, UnoserverConverter
 from service.settings import ROOT
 from tests.conftest import CLERK, NOON
 from tests.real.conftest import Press, gone, new_converter, processes

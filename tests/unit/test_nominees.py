@@ -74,7 +74,7 @@ def test_the_council_is_cited_last_with_its_votes() -> None:
     council = PROPOSAL.sample.ket_qua_xet.model_dump(mode="json") | {"so_bien_ban": "02/BB-HĐTĐKT", "phieu_dong_y": 8}
     assert proposal(ket_qua_xet=council)["can_cu"][-1] == (
         "Căn cứ kết quả họp xét ngày 15 tháng 12 năm 2023 của Hội đồng Thi đua\u00a0- Khen thưởng Sở Xây dựng "
-        "(Biên bản số 02/BB-HĐTĐKT; tỷ lệ phiếu đồng ý 08/09 thành viên, đạt 88,89%)."
+        "(Biên bản số 02/BB-HĐTĐKT; tỷ lệ phiếu đồng ý từ 08/09 thành viên trở lên, đạt từ 88,89%)."
     )
     assert len(proposal(ket_qua_xet=None)["can_cu"]) == len(PROPOSAL.sample.can_cu)
 
