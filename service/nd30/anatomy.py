@@ -4,7 +4,7 @@ Recognised by their words and where they stand rather than by their look, so tha
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from service.nd30.foot import ANNEX, Foot, foot_of, foot_start
@@ -76,7 +76,7 @@ class Anatomy:
     can_cu: Blocks = ()
     lenh: Block | None = None  # QUYẾT ĐỊNH:
     body: Blocks = ()  # ô 6
-    foot: Foot = Foot()
+    foot: Foot = field(default_factory=Foot)
     phu_luc: tuple[Annex, ...] = ()
     do_khan: Block | None = None  # ô 10b
     luu_hanh: Block | None = None  # ô 11
@@ -139,9 +139,8 @@ def dissect(paper: Paper, genre: Genre | None = None) -> Anatomy:
 def _title_at(pieces: Blocks) -> int | None:
     """Where the tên loại stands: a line that is one, or the first line of capitals below the letterhead."""
     for number, piece in enumerate(pieces[:_HEAD]):
-        if len(piece.text) <= _TITLE and not piece.text.endswith(":"):
-            if genre_titled(piece.text) or fold(piece.text) == fold(CONG_VAN.name):
-                return number
+        if len(piece.text) <= _TITLE and not piece.text.endswith(":") and _names_a_kind(piece.text):
+            return number
     below = 1 + max((number for number, piece in enumerate(pieces[:_HEAD]) if _in_letterhead(piece)), default=-1)
     for number, piece in enumerate(pieces[below:_HEAD], start=below):
         if fold(piece.text).startswith("kinh gui"):
@@ -151,6 +150,10 @@ def _title_at(pieces: Blocks) -> int | None:
         if side_of(piece) is None:
             return None
     return None
+
+
+def _names_a_kind(text: str) -> bool:
+    return genre_titled(text) is not None or fold(text) == fold(CONG_VAN.name)
 
 
 def _head_end(pieces: Blocks, at_title: int | None) -> int:

@@ -16,7 +16,7 @@ LINE_MM: Final = 1.15 * 25.4 / 72
 _TYPED: Final = re.compile(r"[_─━―—–=\-.*~\s]*[_─━―—–=\-.*~]{3}[_─━―—–=\-.*~\s]*")
 _SOLID: Final = frozenset("_─━―—")
 _SIDES: Final = frozenset(("top", "bottom", "left", "right"))
-_TINY: Final = 2.0  # points: a paragraph this low leaves no space that a reader would notice
+_LOW: Final = 7.0  # points: an empty paragraph this low is no empty line
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +33,10 @@ class DrawnLine:
 class Paragraph:
     """What is known of a paragraph before its neighbours are."""
 
-    place: str
     props: Props
     size: float  # of its mark, which is that of an empty paragraph
     width: float  # of the column
+    place: str = ""
     spans: list[Span] = field(default_factory=list)
     drawn: list[DrawnLine] = field(default_factory=list)
     boxes: list[Block] = field(default_factory=list)  # the text boxes that hang on it
@@ -220,7 +220,7 @@ def _blanks(flow: list[Paragraph], number: int) -> int:
         if paragraph.text:
             break
         drawn = paragraph.drawn or paragraph.borders or paragraph.boxes
-        if not drawn and paragraph.line * paragraph.size > _TINY:
+        if not drawn and paragraph.line * paragraph.size > _LOW:
             count += 1
     return count
 

@@ -12,7 +12,8 @@ Blocks = tuple[Block, ...]
 
 # The line that names an annex, with its title where that shares it.
 ANNEX: Final = re.compile(
-    r"phu luc(\s+([ivxlc]+|\d+|so \S+|[.…\d]+))?\s*[:.]?$|phu luc(\s+([ivxlc]+|\d+))?[\s:.-]+[^a-z]{0,3}danh sach\b.{0,90}$"
+    r"phu luc(\s+([ivxlc]+|\d+|so \S+|[.…\d]+))?\s*[:.]?$"
+    r"|phu luc(\s+([ivxlc]+|\d+))?[\s:.-]+[^a-z]{0,3}danh sach\b.{0,90}$"
 )
 
 _OFFICE: Final = re.compile(
@@ -58,9 +59,8 @@ def foot_start(pieces: Blocks, start: int) -> int:
         if side_of(piece) is not None and not (piece.cell and piece.cell.ruled):
             if POWERS.match(words) or ended or (is_capitals(piece.text) and _OFFICE.match(words)):
                 return number
-        elif piece.cell is None and is_capitals(piece.text):
-            if POWERS.match(words) or (ended and _OFFICE.match(words)):
-                return number
+        elif piece.cell is None and is_capitals(piece.text) and (ended or POWERS.match(words)) and _OFFICE.match(words):
+            return number
         ended = ended or piece.text.endswith("./.")
     return len(pieces)
 

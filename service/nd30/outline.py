@@ -15,6 +15,8 @@ DIEU: Final = re.compile(r"(điều)\s+(\d+|[ivxlc]+)\s*([.:]?)", re.IGNORECASE)
 LA_MA: Final = re.compile(r"([IVXLC]+)\s*([./\-:])\s*(?=\S)|([IVXLC]{2,})\s*(\))\s*(?=\S)")
 KHOAN: Final = re.compile(r"(\d{1,3})\s*([.)/])\s+(?=\S)")
 DIEM: Final = re.compile(r"([a-zđăâêôơư])\s*([.)/])\s+(?=\S)|([A-ZĐĂÂÊÔƠƯ])\s*(\))\s+(?=\S)")
+_PARTS: Final[tuple[tuple[Rank, re.Pattern[str]], ...]] = (("phan", PHAN), ("muc_lon", MUC))
+_ITEMS: Final[tuple[tuple[Rank, re.Pattern[str]], ...]] = (("la_ma", LA_MA), ("khoan", KHOAN), ("diem", DIEM))
 _HEADING: Final = 120  # letters in the longest line that only names a part
 
 
@@ -35,20 +37,15 @@ def outline_of(blocks: tuple[Block, ...]) -> tuple[tuple[Block, Rank], ...]:
 
 def _rank(block: Block) -> Rank:
     text = block.text
-    centred = block.align == "center"
-    if PHAN.match(text) and (centred or PHAN.fullmatch(text) or is_bold_all(block)) and len(text) < _HEADING:
-        return "phan"
-    if MUC.match(text) and (centred or MUC.fullmatch(text) or is_bold_all(block)) and len(text) < _HEADING:
-        return "muc_lon"
+    if len(text) < _HEADING:
+        for rank, form in _PARTS:
+            if form.match(text) and (block.align == "center" or form.fullmatch(text) or is_bold_all(block)):
+                return rank
     if DIEU.match(text) and (text[0] == "Đ" or is_bold_all(block)):
         return "dieu"
-    if centred and (is_capitals(text) or is_bold_all(block)):
+    if block.align == "center" and (is_capitals(text) or is_bold_all(block)):
         return "tieu_de"
-    if LA_MA.match(text):
-        return "la_ma"
-    if KHOAN.match(text):
-        return "khoan"
-    return "diem" if DIEM.match(text) else "loi_van"
+    return next((rank for rank, form in _ITEMS if form.match(text)), "loi_van")
 
 
 def is_bold_all(block: Block) -> bool:

@@ -18,7 +18,9 @@ SUBJECT: Final = re.compile(r"v\s*/\s*v\b|v\.v\b")
 RECIPIENTS: Final = re.compile(r"noi nhan\s*:?$|noi nhan\s*:")
 POWERS: Final = re.compile(r"(tm|kt|tl|tuq|q)\s*\.")
 
-_ANCHORS: Final = (QUOC_HIEU, TIEU_NGU, PLACE_AND_DAY, NUMBER, SUBJECT, RECIPIENTS, POWERS)
+# A line that begins with the day goes on with what stands above it: a place, or what an annex goes with.
+_DAY_LINE: Final = re.compile(r"[^,]{2,40},\s*ngay\b")
+_ANCHORS: Final = (QUOC_HIEU, TIEU_NGU, _DAY_LINE, NUMBER, SUBJECT, RECIPIENTS, POWERS)
 # Tabs, or as many spaces as hold two columns apart; the blanks of a number or a date are neither.
 _APART: Final = re.compile(r"(?<!\s)(?<!Số:)(?<!ngày)(?<!tháng)(?<!năm)(?:[ \u00a0]*\t\s*|[ \u00a0]{6,})")
 _LONGEST: Final = 200  # letters in a line that holds two components side by side
@@ -70,7 +72,7 @@ def _lines(block: Block) -> list[Block]:
     """The block, or its lines where they are components of their own: of another look, or known by their words."""
     lines = _cut(block, "\n")
     worded = [line for line in lines if line.text]
-    if len(worded) < 2 or (worded[0].text.endswith(",") and PLACE_AND_DAY.match(fold(worded[-1].text))):
+    if len(worded) < 2:
         return [block]
     looks = {(is_bold(line), _italic(line), is_capitals(line.text), line.size) for line in worded}
     known = any(_anchored(line.text) for line in worded[1:]) or RECIPIENTS.match(fold(worded[0].text))

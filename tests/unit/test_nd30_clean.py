@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, given, reject, settings
 from hypothesis import strategies as st
-
 from pydantic import ValidationError
 
 from service.document import DocumentKind, Issued
@@ -14,10 +13,8 @@ from service.kinds import kinds
 from service.nd30 import Report, check
 from service.render.docx import Templates
 
-WORDS = (
-    "thi đua khen thưởng xây dựng nông thôn mới quản lý dự án đầu tư công trình giao thông kế hoạch phát triển kinh tế "
-    "xã hội năm thực hiện nhiệm vụ được giao cải cách hành chính công chức viên chức người lao động đơn vị tỉnh sở"
-).split()
+TEXT = "Thi đua khen thưởng xây dựng nông thôn mới, quản lý dự án đầu tư công trình giao thông, cải cách hành chính"
+WORDS = TEXT.replace(",", "").lower().split()
 DAYS = st.dates(date(2020, 3, 5), date(2030, 12, 31))
 NUMBERS = st.one_of(st.none(), st.integers(1, 9), st.integers(10, 99_999))
 # What fails says what it found and where; to make its payload smaller would take minutes.
@@ -46,7 +43,10 @@ def names() -> st.SearchStrategy[str]:
 
 
 BODIES = st.fixed_dictionaries(
-    {"ten": phrases(2, 22).map(lambda name: f"Sở {name.lower()}"), "viet_tat": st.sampled_from(("SXD", "UBND", "A-B1"))},
+    {
+        "ten": phrases(2, 22).map(lambda name: f"Sở {name.lower()}"),
+        "viet_tat": st.sampled_from(("SXD", "UBND", "A-B1")),
+    },
     optional={"chu_quan": phrases(1, 20).map(lambda name: f"UBND tỉnh {name}")},
 )
 SIGNERS = st.one_of(
@@ -150,7 +150,9 @@ def filled(templates: Templates, kind: DocumentKind, payload: Any, number: int |
 
 @pytest.mark.parametrize("number", [1, 15, None])
 @pytest.mark.parametrize("kind", kinds().values(), ids=lambda kind: kind.slug)
-def test_the_sample_of_every_kind_keeps_every_rule(templates: Templates, kind: DocumentKind, number: int | None) -> None:
+def test_the_sample_of_every_kind_keeps_every_rule(
+    templates: Templates, kind: DocumentKind, number: int | None
+) -> None:
     report = check(filled(templates, kind, kind.sample, number, date(2023, 12, 20)))
     assert blamed(report) == []
     assert report.genre
@@ -165,6 +167,8 @@ def test_any_payload_of_a_kind_keeps_every_rule(
     known = sorted(set(VALUES) & set(kind.payload.model_fields))
     chosen = data.draw(st.sets(st.sampled_from(known)))
     changes = {name: data.draw(VALUES[name], label=name) for name in sorted(chosen)}
+    if "co_quan" in changes and "viet_tat" not in kind.sample.co_quan.model_dump():
+        del changes["co_quan"]["viet_tat"]  # the report of a person has no ký hiệu
     try:
         payload = kind.payload.model_validate(kind.sample.model_dump() | changes)
     except ValidationError:  # a kind may ask for more than its fields tell: no document, nothing to check

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from service.nd30.case import Case, Flaw, keeps
@@ -64,7 +65,7 @@ def paragraphs_are_indented(case: Case) -> Iterator[Flaw]:
 @keeps("ND-04")
 def paragraphs_are_apart(case: Case) -> Iterator[Flaw]:
     text = case.parts.can_cu + case.parts.body
-    for above, below in zip(text, text[1:], strict=False):
+    for above, below in pairwise(text):
         if above.cell or below.cell or (_is_centred(above) and _is_centred(below)) or _turns_page(above, below):
             continue
         if above.after is None or below.before is None or below.blanks_above:

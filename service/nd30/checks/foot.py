@@ -23,6 +23,15 @@ _HONOUR: Final = re.compile(
     r"|(Giáo sư|Phó Giáo sư|Tiến sĩ|Tiến sỹ|Thạc sĩ|Thạc sỹ|Bác sĩ|Bác sỹ|Kỹ sư|Cử nhân|Dược sĩ|Luật sư|Nhà giáo|"
     r"Thầy thuốc|Đại tướng|Trung tướng|Thiếu tướng|Thượng tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá|Ông|Bà)\b"
 )
+# What minutes must say, and how a line that says it begins (Mẫu 1.9, or in one sentence: "Hôm nay, … tại …").
+_OF_MINUTES: Final = {
+    "thời gian bắt đầu": r"thoi gian|bat dau|hom nay|vao (luc|hoi)",
+    "địa điểm": r"dia diem|tai |(hom nay|vao (luc|hoi)).* tai ",
+    "thành phần tham dự": r"thanh phan|(nhung nguoi )?(tham du|co mat)",
+    "chủ trì": r"(nguoi )?chu (tri|toa)\b[^.]{0,40}[:-]",
+    "thư ký": r"(nguoi )?(thu ky|ghi bien ban)",
+    "giờ kết thúc": r".*ket thuc",
+}
 _COLLECTIVE: Final = re.compile(
     r"(uy ban nhan dan|hoi dong|ban chi dao|ban chap hanh|chinh phu|tap the|ban thuong vu)\b"
 )
@@ -96,7 +105,7 @@ def the_name_is_bold_and_bare(case: Case) -> Iterator[Flaw]:
                 signature.ho_ten.spot,
                 f"có “{honour[0].strip()}” trước họ tên",
                 "chỉ họ và tên",
-                "Bỏ học hàm, học vị, danh hiệu; chỉ lực lượng vũ trang, giáo dục, y tế, khoa học ghi nếu ngành quy định.",
+                "Bỏ học hàm, học vị, danh hiệu (trừ ngành quân đội, công an, giáo dục, y tế, khoa học có quy định).",
             )
 
 
@@ -180,14 +189,7 @@ def _first(case: Case) -> Block | None:
 def minutes_say_when_where_and_who(case: Case) -> Iterator[Flaw]:
     if case.genre is None or not case.genre.minutes:
         return
-    words = fold(" ".join(block.text for block in case.parts.body))
-    for name, form in (
-        ("thời gian bắt đầu", r"thoi gian|bat dau|hom nay"),
-        ("địa điểm", r"dia diem|tai "),
-        ("thành phần tham dự", r"thanh phan|tham du"),
-        ("chủ trì", r"chu tri|chu toa"),
-        ("thư ký", r"thu ky"),
-        ("giờ kết thúc", r"ket thuc"),
-    ):
-        if not re.search(form, words):
+    lines = [fold(block.text).lstrip("-+*•0123456789.) ivx") for block in case.parts.body]
+    for name, form in _OF_MINUTES.items():
+        if not any(re.match(form, line) for line in lines):
             yield missing(name, "nội dung biên bản", f"Ghi {name} của cuộc họp.")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 from service.nd30.case import Case, Flaw, keeps
@@ -127,7 +128,7 @@ def the_issuer_is_centred_below_its_superior(case: Case) -> Iterator[Flaw]:
     names = case.parts.head.chu_quan + case.parts.head.co_quan
     for block in names:
         yield from centered(block)
-    for above, below in zip(names, names[1:], strict=False):
+    for above, below in pairwise(names):
         if case.stands_before(below, above):
             yield Flaw(below.spot, "đứng trên cơ quan chủ quản", "dưới cơ quan chủ quản", "Đổi thứ tự hai dòng tên.")
         else:
@@ -260,13 +261,7 @@ def place_and_day_are_complete(case: Case) -> Iterator[Flaw]:
     if found is None:
         yield Flaw(block.spot, f"“{block.text}”", "Địa danh, ngày … tháng … năm …", "Ghi lại địa danh và thời gian.")
         return
-    place = found["place"].strip()
-    if _BLANK.fullmatch(place):
-        yield Flaw(block.spot, "không có địa danh", "Địa danh, ngày …", "Ghi địa danh.")
-    elif any(word[0].islower() for word in place.split() if word[0].isalpha()) and place[0].islower():
-        yield Flaw(block.spot, f"địa danh “{place}”", "chữ cái đầu viết hoa", "Viết hoa địa danh.")
-    if not found["comma"] and not _BLANK.fullmatch(place):
-        yield Flaw(block.spot, "không có dấu phẩy sau địa danh", "dấu phẩy sau địa danh", "Thêm dấu phẩy.")
+    yield from _place(block, found)
     if found["mark"] and found["year"].isdigit():
         yield Flaw(block.spot, f"cuối dòng có “{found['mark']}”", "không có dấu ở cuối dòng", "Bỏ dấu cuối dòng.")
     written = [found[part] for part in ("day", "month", "year")]
@@ -277,6 +272,16 @@ def place_and_day_are_complete(case: Case) -> Iterator[Flaw]:
         yield Flaw(block.spot, "thiếu dấu cách trong ngày tháng", "ngày … tháng … năm …", "Thêm dấu cách.")
     elif not _is_day(written):
         yield Flaw(block.spot, f"ngày {' tháng '.join(written[:2])} năm {written[2]}", "ngày có thật", "Sửa lại ngày.")
+
+
+def _place(block: Block, found: re.Match[str]) -> Iterator[Flaw]:
+    place = found["place"].strip()
+    if _BLANK.fullmatch(place):
+        yield Flaw(block.spot, "không có địa danh", "Địa danh, ngày …", "Ghi địa danh.")
+    elif any(word[0].islower() for word in place.split() if word[0].isalpha()) and place[0].islower():
+        yield Flaw(block.spot, f"địa danh “{place}”", "chữ cái đầu viết hoa", "Viết hoa địa danh.")
+    if not found["comma"] and not _BLANK.fullmatch(place):
+        yield Flaw(block.spot, "không có dấu phẩy sau địa danh", "dấu phẩy sau địa danh", "Thêm dấu phẩy.")
 
 
 def _is_day(written: list[str]) -> bool:

@@ -124,7 +124,13 @@ def addressees_stand_on_one_line_or_in_a_list(case: Case) -> Iterator[Flaw]:
         yield Flaw(block.spot, "nhiều nơi trên một dòng", "mỗi nơi một dòng", "Xuống dòng, mỗi nơi một gạch đầu dòng.")
     if len(items) == 1 and not rest.strip():
         yield Flaw(items[0].spot, "một nơi nhận mà xuống dòng", "cùng dòng với “Kính gửi:”", "Đưa lên cùng dòng.")
-    for line in items if len(items) > 1 else ():
+    elif items:
+        yield from _listed(block, items)
+
+
+def _listed(head: Block, items: tuple[Block, ...]) -> Iterator[Flaw]:
+    """Dashes below the colon, in one line; a semicolon after each name, a full stop after the last."""
+    for line in items:
         mark, name = (".", "dấu chấm (.)") if line is items[-1] else (";", "dấu chấm phẩy (;)")
         if not line.text.startswith("- "):
             yield Flaw(line.spot, "không có gạch đầu dòng", "đầu dòng có “- ”", "Thêm gạch đầu dòng và dấu cách.")
@@ -133,7 +139,7 @@ def addressees_stand_on_one_line_or_in_a_list(case: Case) -> Iterator[Flaw]:
     starts = {round((line.left or 0.0) + (line.indent or 0.0)) for line in items if line.indent is not None}
     if len(starts) > 1:
         yield Flaw(items[0].spot, "các gạch đầu dòng không thẳng hàng", "thẳng hàng với nhau", "Đặt cùng một mức thụt.")
-    if len(items) > 1 and starts and not colon_above(block, items[0]):
+    if starts and not _below_colon(head, items[0]):
         yield Flaw(
             items[0].spot,
             "gạch đầu dòng không dưới dấu hai chấm",
@@ -142,7 +148,7 @@ def addressees_stand_on_one_line_or_in_a_list(case: Case) -> Iterator[Flaw]:
         )
 
 
-def colon_above(head: Block, item: Block) -> bool:
+def _below_colon(head: Block, item: Block) -> bool:
     """Whether the dash of an item stands below the colon of "Kính gửi:"."""
     if head.cell != item.cell:
         return True

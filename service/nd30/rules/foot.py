@@ -1,4 +1,4 @@
-"""Rules on signature (CK), recipients (NN), annexes (PL), stamps (KH, LH) and the small print (ST, DC), and of minutes (BB)."""
+"""Rules on signature (CK), recipients (NN), annexes (PL), stamps (KH, LH), small print (ST, DC) and minutes (BB)."""
 
 from service.nd30.rule import Rule
 from service.nd30.rules.sources import PRACTICE, annex_1, annex_3, article
@@ -93,7 +93,7 @@ FOOT_RULES = (
     ),
     Rule(
         "NN-07",
-        "Kính gửi một nơi thì ghi cùng dòng; nhiều nơi thì mỗi nơi một dòng có gạch đầu dòng thẳng hàng dưới dấu hai chấm.",
+        "Kính gửi một nơi thì ghi cùng dòng; nhiều nơi thì mỗi nơi một dòng, gạch đầu dòng dưới dấu hai chấm.",
         "bat_buoc",
         annex_1("II.9d"),
     ),

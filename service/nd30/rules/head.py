@@ -1,4 +1,4 @@
-"""Rules on the letterhead (HD), on tên loại and trích yếu (TT), and on what stands above the body of a quyết định (QD)."""
+"""Rules on the letterhead (HD), on tên loại and trích yếu (TT), and on the order of a quyết định (QD)."""
 
 from service.nd30.rule import Rule
 from service.nd30.rules.sources import PRACTICE, annex_1, annex_3, article
@@ -76,7 +76,7 @@ HEAD_RULES = (
     ),
     Rule(
         "HD-16",
-        "Địa danh và thời gian bằng chữ in thường, cỡ chữ 13 đến 14, kiểu chữ nghiêng, canh giữa dưới Quốc hiệu, Tiêu ngữ.",
+        "Địa danh và thời gian bằng chữ in thường, cỡ chữ 13 đến 14, nghiêng, canh giữa dưới Quốc hiệu và Tiêu ngữ.",
         "bat_buoc",
         annex_1("II.4c"),
     ),

@@ -7,7 +7,7 @@ PAGE_RULES = (
     Rule("PG-01", "Khổ giấy A4 (210 mm × 297 mm).", "bat_buoc", annex_1("I.1")),
     Rule(
         "PG-02",
-        "Trình bày theo chiều dài của khổ A4; chỉ trình bày theo chiều rộng khi có bảng, biểu không làm thành phụ lục riêng.",
+        "Trình bày theo chiều dài của khổ A4; theo chiều rộng chỉ khi có bảng, biểu không làm thành phụ lục riêng.",
         "bat_buoc",
         annex_1("I.2"),
     ),

@@ -1,0 +1,116 @@
+"""The cells of a DOCX table: where each stands, how wide it is, and what is drawn around it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from service.nd30.docx_drawing import ALTERNATE, chosen
+from service.nd30.docx_package import W
+from service.nd30.docx_styles import Styles, edge_of, is_drawn, is_on, mm
+from service.nd30.paper import Box, Cell, Edge, Vertical
+
+_VERTICAL: Final[dict[str, Vertical]] = {"center": "center", "bottom": "bottom"}
+_PADDING: Final = 1.9  # mm, left and right, unless the table says otherwise
+_FRAME: Final = 3  # sides that make borders a frame
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """`left` is measured as the table's own left edge is; `box` and `edge` frame a table of one cell."""
+
+    node: Any
+    at: Cell
+    left: float
+    width: float  # between its paddings
+    style: str
+    box: Box | None = None
+    edge: Edge | None = None
+
+
+def content_of(node: Any) -> list[Any]:
+    """The paragraphs, tables, rows or cells in `node`, out of whatever controls and marks hold them."""
+    found: list[Any] = []
+    for child in node:
+        tag = child.tag
+        if tag in {f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc"}:
+            found.append(child)
+        elif tag in {f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins", f"{W}moveTo", f"{W}smartTag"}:
+            found += content_of(child)
+        elif tag == ALTERNATE:
+            found += content_of(chosen(child))
+    return found
+
+
+def cells_of(node: Any, number: int, left: float, room: float, styles: Styles) -> Iterator[TableCell]:
+    """The cells of a `w:tbl`, row by row, but for those that a cell above or beside them covers."""
+    says = node.find(f"{W}tblPr")
+    style = said(says, "tblStyle") or ""
+    borders = _borders(says, styles.table_borders(style))
+    padding = _padding(says)
+    grid = [mm(item.get(f"{W}w")) or 0.0 for grid in node.iterchildren(f"{W}tblGrid") for item in grid]
+    rows = [row for row in content_of(node) if row.tag == f"{W}tr"]
+    cells = [[cell for cell in content_of(row) if cell.tag == f"{W}tc"] for row in rows]
+    columns = max((len(row) for row in cells), default=0)
+    start = left + (mm(_attribute(says, "tblInd", "w")) or 0.0)
+    if said(says, "jc") == "center":
+        start = left + (room - sum(grid)) / 2
+    for at_row, row in enumerate(cells):
+        row_says = rows[at_row].find(f"{W}trPr")
+        whole = row_says is not None and any(is_on(mark) for mark in row_says.iterchildren(f"{W}cantSplit"))
+        height = mm(_attribute(row_says, "trHeight", "val")) or 0.0
+        x, at_grid = start, 0
+        for at_column, cell in enumerate(row):
+            cell_says = cell.find(f"{W}tcPr")
+            span = int(said(cell_says, "gridSpan") or 1)
+            width = sum(grid[at_grid : at_grid + span]) or mm(_attribute(cell_says, "tcW", "w")) or room
+            drawn = _borders(cell_says, None) or borders
+            vertical = _VERTICAL.get(said(cell_says, "vAlign") or "", "top")
+            where = Cell(number, at_row, at_column, columns, ruled=bool(drawn), vertical=vertical, whole=whole)
+            alone = bool(drawn) and len(rows) == 1 and columns == 1
+            if not _is_covered(cell_says):
+                yield TableCell(
+                    cell,
+                    where,
+                    x + padding / 2,
+                    width - padding,
+                    style,
+                    Box(0, 0, width, height) if alone else None,
+                    edge_of(drawn[0]) if alone else None,
+                )
+            x, at_grid = x + width, at_grid + span
+
+
+def said(node: Any, name: str) -> str | None:
+    """The value of a child of `node`."""
+    return _attribute(node, name, "val")
+
+
+def _attribute(node: Any, name: str, attribute: str) -> str | None:
+    child = node.find(f"{W}{name}") if node is not None else None
+    return None if child is None else child.get(f"{W}{attribute}")
+
+
+def _is_covered(says: Any) -> bool:
+    merge = says.find(f"{W}vMerge") if says is not None else None
+    return merge is not None and merge.get(f"{W}val", "continue") == "continue"
+
+
+def _borders(says: Any, styled: Any) -> list[Any]:
+    """The borders of a table or cell when they frame it."""
+    for name in ("tblBorders", "tcBorders"):
+        own = says.find(f"{W}{name}") if says is not None else None
+        borders = styled if own is None else own
+        drawn = [side for side in borders if is_drawn(side)] if borders is not None else []
+        if len(drawn) >= _FRAME:
+            return drawn
+    return []
+
+
+def _padding(says: Any) -> float:
+    """Left and right padding of the cells of a table, together."""
+    margins = says.find(f"{W}tblCellMar") if says is not None else None
+    total = 0.0
+    for names in (("left", "start"), ("right", "end")):
+        widths = [mm(_attribute(margins, name, "w")) for name in names]
+        total += next((width for width in widths if width is not None), _PADDING)
+    return total
