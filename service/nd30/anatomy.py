@@ -108,7 +108,7 @@ def dissect(paper: Paper, genre: Genre | None = None) -> Anatomy:
     start = head_end if at_title is None else at_title + 1
     genre = genre or _genre_of(pieces, at_title, head)
     at_annex = next((number for number, piece in enumerate(pieces[:3]) if ANNEX.match(fold(piece.text))), None)
-    if at_annex is not None and head == Letterhead():
+    if at_annex is not None and head.quoc_hieu is None:
         return Anatomy(None, head, body=pieces[:at_annex], phu_luc=_annexes(pieces[at_annex:]), alone=True)
     subject, start = _subject(pieces, start, genre) if title else ((), start)
     powers, start = _powers(pieces, start) if genre and genre.orders else ((), start)

@@ -5,10 +5,11 @@ from datetime import date
 from service.finding import Finding
 from service.nd30.report import check_paper, read
 from service.nd30.same_text import same_text
+from service.nd30.suggestions import suggestions
 
 
 def judge(docx: bytes, pdf: bytes, issued_on: date) -> tuple[Finding, ...]:
     """Every finding in either file by the rules of the day of issue, and where the two differ."""
-    papers = read(docx), read(pdf)
-    found = [finding for paper in papers for finding in check_paper(paper, issued_on=issued_on).findings]
-    return (*found, *same_text(*papers))
+    filled, printed = read(docx), read(pdf)
+    found = [finding for paper in (filled, printed) for finding in check_paper(paper, issued_on=issued_on).findings]
+    return (*found, *suggestions(filled), *same_text(filled, printed))

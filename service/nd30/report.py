@@ -1,7 +1,7 @@
 """Checks a file against every rule of its day, and says what was found."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -17,6 +17,7 @@ from service.nd30.paper import Medium, Paper
 from service.nd30.pdf import read_pdf_paper
 from service.nd30.rule import RULE_SET, Rule
 from service.nd30.rules import rules_on
+from service.nd30.suggestions import suggestions
 
 # What can be asked of an annex in a file of its own: the page, its fonts, its numbers, and the annex itself.
 _OF_AN_ANNEX: Final = ("PG", "PD", "TX", "PL")
@@ -46,7 +47,9 @@ def check(
     `genre` is a slug such as "quyet-dinh" where the caller knows it; `issued_on` chooses the rules of that day;
     `draft` accepts blanks for number and date, and is seen from the words DỰ THẢO when not given.
     """
-    return check_paper(read(content), genre=genre, issued_on=issued_on, draft=draft)
+    paper = read(content)
+    report = check_paper(paper, genre=genre, issued_on=issued_on, draft=draft)
+    return replace(report, findings=(*report.findings, *suggestions(paper)))
 
 
 def read(content: bytes) -> Paper:
