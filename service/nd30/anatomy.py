@@ -38,6 +38,7 @@ STAMPS: Final = {
 _HEAD: Final = 45  # pieces within which a letterhead ends
 _TITLE: Final = 60  # letters of the longest tên loại
 _SUBJECT: Final = 400
+_SENTENCE: Final = 150
 _OPENING: Final = 20  # pieces below the title within which an addressee is looked for
 _STAMP: Final = 30
 _BASIS: Final = re.compile(r"[-+•*]?\s*(can cu|theo de nghi|xet de nghi|xet )")
@@ -200,7 +201,8 @@ def _subject(pieces: Blocks, start: int, genre: Genre | None) -> tuple[Blocks, i
             break
         if found and piece.page is not None and not is_bold(piece):
             break
-        body_like = piece.align == "both" and not is_bold(piece) and (len(words) > 150 or words.endswith((".", ":")))
+        plain = piece.align != "center" and not is_bold(piece)
+        body_like = plain and (len(words) > _SENTENCE or words.endswith("."))
         if not found and (body_like or _is_power(piece, pieces[start + 1 : start + 2], genre)):
             break
         if found and is_capitals(piece.text) and not is_capitals(found[0].text):

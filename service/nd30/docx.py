@@ -16,6 +16,7 @@ from service.nd30.docx_runs import RunReader, spans_of
 from service.nd30.docx_styles import Props, mm, styles_of
 from service.nd30.docx_tables import cells_of, content_of
 from service.nd30.paper import Block, Box, Cell, Paper, Picture, Region, Section
+from service.nd30.png import mean_colour
 
 _DEPTH_LIMIT: Final = 25  # of tables and text boxes within each other
 _PAGES_OF: Final = {"first": " thứ nhất", "even": " chẵn"}
@@ -211,14 +212,22 @@ class _Reader:
     def _draw(self, drawing: Any, paragraph: Paragraph, column: _Column) -> None:
         for shape in shapes_of(drawing):
             if shape.image:
-                name = self._part.targets.get(shape.image, ("", ""))[1]
-                place = column.place or f"sau đoạn {self._paragraphs}"
-                mime = mimetypes.guess_type(name)[0] or ""
-                self._pictures.append(Picture(place, mime, round(shape.width, 1), round(shape.height, 1)))
+                self._pictures.append(self._picture(shape, paragraph, column))
             elif shape.is_line:
                 paragraph.drawn.append(self._line(shape, column))
             else:
                 paragraph.boxes += self._text_box(shape, column)
+
+    def _picture(self, shape: Shape, paragraph: Paragraph, column: _Column) -> Picture:
+        name = self._part.targets.get(shape.image, ("", ""))[1]
+        mime = mimetypes.guess_type(name)[0] or ""
+        colour = mean_colour(self._package.read(name)) if mime == "image/png" else None
+        free = paragraph.room - shape.width
+        left = {"center": free / 2, "right": free}.get(paragraph.props.get("align", "left"), 0.0) + paragraph.left
+        left = left if shape.place.x is None else shape.place.x
+        box = Box(left, 0.0, left + shape.width, shape.height)
+        place = column.place or f"sau đoạn {self._paragraphs}"
+        return Picture(place, mime, round(shape.width, 1), round(shape.height, 1), colour, box=box)
 
     def _text_box(self, shape: Shape, column: _Column) -> list[Block]:
         box = shape.box(column.left, self._sections[column.section].top or 0.0)

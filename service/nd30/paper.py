@@ -160,7 +160,7 @@ class Section:
 class Picture:
     """An image on the page: its file type, size in mm, and the mean colour of what is neither transparent nor white.
 
-    `page` and `box` say where it lies in a PDF.
+    `page` and `box` say where it lies in a PDF; of a DOCX, `box` is measured from the left of its column.
     """
 
     place: str

@@ -110,25 +110,31 @@ def _columns(leaves: list[Leaf], sheets: list[Sheet]) -> list[Column]:
 def _sections(
     leaves: list[Leaf], sheets: list[Sheet], columns: list[Column], streams: list[Stream]
 ) -> Iterator[Section]:
-    """Each page as a section, its margins measured by the text; what it leaves open is read as the decree allows."""
-    for number, (leaf, sheet, column) in enumerate(zip(leaves, sheets, columns, strict=True), start=1):
-        text = [
-            line for stream in streams if stream.page == number and stream.region == "text" for line in stream.lines
-        ]
+    """Each page as a section, its margins measured by the text; what it leaves open is read as the decree allows.
+
+    A page may begin late and end early for many reasons: a text that ends high says nothing of its margin, nor does
+    one that begins low while another page begins where it should.
+    """
+    text = [
+        [line for stream in streams if (stream.page, stream.region) == (number, "text") for line in stream.lines]
+        for number in range(1, len(leaves) + 1)
+    ]
+    highest = min((line.top for lines in text for line in lines), default=0.0)
+    for leaf, sheet, column, lines in zip(leaves, sheets, columns, text, strict=True):
         across = [row.lines[0] for row in sheet.rows if len(row.lines) == 1 and row.lines[0].cell is None]
         at_left = [line.left for line in across if abs(line.left - column.left) < SAME]
         at_right = [line.right for line in across if abs(line.right - column.right) < SAME]
-        bottom = leaf.height - max((line.bottom for line in text), default=0.0)
+        top = _measured(min((line.top for line in lines), default=0.0), 20, 25, _FIRST_LINE)
+        bottom = leaf.height - max((line.bottom for line in lines), default=0.0)
         yield Section(
             _side(leaf.height if leaf.turned else leaf.width),
             _side(leaf.width if leaf.turned else leaf.height),
-            top=_measured(min(line.top for line in text), 20, 25, _FIRST_LINE) if text else None,
-            # A page may end early for many reasons: that its text ends high says nothing of its margin.
+            top=top if lines and (top <= 25 or highest > 25) else None,
             bottom=_measured(bottom, 20, 25) if bottom <= 25 else None,
             left=_measured(min(at_left), 30, 35) if len(at_left) > 1 else None,
             right=_measured(leaf.width - max(at_right), 15, 20) if column.sure and len(at_right) > 1 else None,
             landscape=(leaf.width > leaf.height) != leaf.turned,
-            wide_table=any(line.cell is not None for line in text),
+            wide_table=any(line.cell is not None for line in lines),
         )
 
 

@@ -158,7 +158,16 @@ def _joined(lines: tuple[Line, ...], *, hard: bool, page_number: bool) -> tuple[
                 parts.append((run, [text]))
     field = "PAGE" if page_number and PAGE_NUMBER.match(lines[0].text) else ""
     return tuple(
-        Span(nfc("".join(texts)), run.face.family, run.size, run.face.bold, run.face.italic, run.colour, field=field)
+        Span(
+            nfc("".join(texts)),
+            run.face.family,
+            run.size,
+            run.face.bold,
+            run.face.italic,
+            run.colour,
+            field=field,
+            raised=run.raised,
+        )
         for run, texts in parts
     )
 
@@ -171,7 +180,7 @@ def _between(runs: tuple[Run, ...], at: int, before: str, *, hard: bool) -> str:
 
 
 def _alike(one: Run, other: Run) -> bool:
-    return one.face == other.face and one.size == other.size and one.colour == other.colour
+    return (one.face, one.size, one.colour, one.raised) == (other.face, other.size, other.colour, other.raised)
 
 
 def _with_rules(blocks: list[Block], sheets: list[Sheet]) -> list[Block]:

@@ -49,6 +49,7 @@ class Run:
     right: float
     base: float
     joined: bool = False
+    raised: bool = False  # above or below the line, as the mark of a note is
 
 
 def runs_of(text: Any, place: Turn) -> Iterator[Run]:

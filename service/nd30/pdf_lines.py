@@ -124,7 +124,7 @@ def _lowered(runs: list[Run]) -> list[Run]:
         mark = runs[at]
         word = next((run for run in runs if run.size > 1.4 * mark.size and _carries(run, mark)), None)
         if word is not None:
-            runs[at] = replace(mark, base=word.base)
+            runs[at] = replace(mark, base=word.base, raised=True)
     return runs
 
 

@@ -69,9 +69,10 @@ def column_of(lines: list[Line], width: float) -> Column:
 
 
 def _usual(distances: list[float]) -> float:
-    """The distance that most lines keep, exactly."""
-    most = Counter(round(distance, 1) for distance in distances).most_common(1)[0][0]
-    return median(distance for distance in distances if abs(distance - most) < 0.1)
+    """The least distance that a good part of the lines keep, exactly; greater ones may part paragraphs."""
+    counts = Counter(round(distance, 1) for distance in distances)
+    least = min(one for one, count in counts.items() if count >= 0.2 * len(distances) or count == max(counts.values()))
+    return median(distance for distance in distances if abs(distance - least) < 0.1)
 
 
 def _left_edge(lines: list[Line], width: float) -> float:

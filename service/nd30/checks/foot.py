@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from service.nd30.case import Case, Flaw, keeps
-from service.nd30.checks.printed import signed_in_wrong_colour
 from service.nd30.foot import Signature
 from service.nd30.genre import BAO_CAO_THANH_TICH
 from service.nd30.look import missing, typed
-from service.nd30.paper import Block
+from service.nd30.paper import Block, Box, Picture
 from service.nd30.pieces import side_of
 from service.vietnamese import fold
 
@@ -32,6 +31,8 @@ _OF_MINUTES: Final = {
     "thư ký": r"(nguoi )?(thu ky|ghi bien ban)",
     "giờ kết thúc": r".*ket thuc",
 }
+_OFF_MIDDLE: Final = 5.0  # mm
+_HUE: Final = 30  # of 255, by which a colour outweighs the others
 _COLLECTIVE: Final = re.compile(
     r"(uy ban nhan dan|hoi dong|ban chi dao|ban chap hanh|chinh phu|tap the|ban thuong vu)\b"
 )
@@ -146,19 +147,62 @@ def the_signature_stays_with_the_text(case: Case) -> Iterator[Flaw]:
 
 
 @keeps("CK-07")
-def images_of_signatures_are_png(case: Case) -> Iterator[Flaw]:
+def images_of_signature_and_seal_are_as_signing_puts_them(case: Case) -> Iterator[Flaw]:
     signature = case.parts.foot.signature
-    cell = signature.quyen_han[0].place.rpartition(", dòng")[0] if signature and signature.quyen_han else ""
-    for picture in case.paper.pictures:
-        if cell and picture.place.startswith(cell) and picture.mime != "image/png":
-            yield Flaw(
-                picture.place,
-                f"hình ảnh {picture.mime.removeprefix('image/') or 'không rõ loại'}",
-                "tệp .png",
-                "Dùng tệp .png.",
-            )
-    if not case.is_docx:
-        yield from signed_in_wrong_colour(case)
+    if signature is None or not signature.quyen_han:
+        return
+    title = signature.quyen_han[-1]
+    pictures = [picture for picture in case.paper.pictures if _is_near(picture, title)]
+    for picture in pictures:
+        yield from _image(picture)
+    hands = [picture for picture in pictures if not _is_round(picture)]
+    seals = [picture for picture in pictures if _is_round(picture)]
+    middle = title.box.middle if title.page and title.box else (title.left or 0.0) + (title.room or 0.0) / 2
+    for hand in hands:
+        if hand.box and abs(hand.box.middle - middle) > _OFF_MIDDLE:
+            yield Flaw(hand.place, "hình ảnh chữ ký lệch", "giữa chức vụ và họ tên", "Canh giữa hình ảnh chữ ký.")
+        for seal in seals:
+            if hand.box and seal.box and not _covers_a_third(seal.box, hand.box):
+                yield Flaw(
+                    seal.place,
+                    "hình ảnh dấu không trùm lên khoảng 1/3 chữ ký về bên trái",
+                    "trùm khoảng 1/3 hình ảnh chữ ký về bên trái",
+                    "Đặt lại hình ảnh dấu.",
+                )
+
+
+def _is_near(picture: Picture, title: Block) -> bool:
+    """Whether a picture stands where one signs."""
+    if title.page is None or title.box is None:
+        cell = title.place.rpartition(", dòng")[0]
+        return bool(cell) and picture.place.startswith(cell)
+    box = picture.box
+    if box is None or picture.page != title.page:
+        return False
+    return box.bottom > title.box.top and box.right > title.box.left - 20
+
+
+def _image(picture: Picture) -> Iterator[Flaw]:
+    if picture.mime and picture.mime != "image/png":
+        kind = picture.mime.removeprefix("image/")
+        yield Flaw(picture.place, f"hình ảnh {kind}", "tệp .png nền trong suốt", "Dùng tệp .png nền trong suốt.")
+    if picture.colour is None:
+        return
+    red, green, blue = (int(picture.colour[at : at + 2], 16) for at in (0, 2, 4))
+    if _is_round(picture) and not red > max(green, blue) + _HUE:
+        yield Flaw(picture.place, f"hình ảnh dấu màu #{picture.colour}", "màu đỏ", "Dùng hình ảnh dấu màu đỏ.")
+    if not _is_round(picture) and not blue > max(red, green) + _HUE:
+        yield Flaw(picture.place, f"hình ảnh chữ ký màu #{picture.colour}", "màu xanh", "Dùng chữ ký mực xanh.")
+
+
+def _is_round(picture: Picture) -> bool:
+    """A seal is as wide as high, a signature is not."""
+    return bool(picture.height) and 0.8 < picture.width / picture.height < 1.25
+
+
+def _covers_a_third(seal: Box, hand: Box) -> bool:
+    share = (min(seal.right, hand.right) - hand.left) / hand.width if hand.width else 0.0
+    return seal.left < hand.left and 0.15 <= share <= 0.55
 
 
 @keeps("ST-01")
