@@ -33,6 +33,8 @@ _UNPRINTABLE: Final = re.compile(
     "\u2260\u2264\u2265\u25a0\u25a1\u25aa\u25ab\u25b2\u25ba\u25bc\u25c4\u25ca\u25cb\u25cf]"
 )
 
+_NO_LETTERS: Final = re.compile(r"[\W_]+")
+
 # Every letter of these scripts without its marks, and nothing for a mark that stands alone.
 _BARE: Final = {
     code: "".join(char for char in unicodedata.normalize("NFD", chr(code)) if not unicodedata.combining(char))
@@ -58,6 +60,11 @@ def sort_key(text: str) -> tuple[tuple[str, str], ...]:
     the name its order goes by.
     """
     return tuple(_syllable_key(syllable) for syllable in text.lower().replace("-", " ").split())
+
+
+def only_letters(text: str) -> str:
+    """Its letters and digits alone, for comparing what went through another program."""
+    return _NO_LETTERS.sub("", text)
 
 
 def portable_name(text: str) -> str:

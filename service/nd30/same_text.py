@@ -7,6 +7,7 @@ from typing import Final
 from service.finding import Finding
 from service.nd30.paper import Block, Paper
 from service.nd30.rules import RULES
+from service.vietnamese import only_letters
 
 _USED: Final = "\0"  # stands where letters have been found
 _TEXT: Final = frozenset(("text", "frame"))
@@ -21,12 +22,12 @@ def same_text(docx: Paper, pdf: Paper) -> tuple[Finding, ...]:
 
     A table may be read in another order, and its first row is printed again on each page.
     """
-    rest = "".join(_letters(block.text) for block in pdf.blocks if block.region in _TEXT)
-    text = [block for block in docx.blocks if block.region in _TEXT and _letters(block.text)]
+    rest = "".join(only_letters(block.text) for block in pdf.blocks if block.region in _TEXT)
+    text = [block for block in docx.blocks if block.region in _TEXT and only_letters(block.text)]
     missing: list[Block] = []
     places: dict[int, int] = {}
-    for at in sorted(range(len(text)), key=lambda at: -len(_letters(text[at].text))):
-        letters = _letters(text[at].text)
+    for at in sorted(range(len(text)), key=lambda at: -len(only_letters(text[at].text))):
+        letters = only_letters(text[at].text)
         places[at] = rest.find(letters)
         found = rest.replace(letters, _USED * len(letters), 1) if places[at] >= 0 else _without_pieces(rest, letters)
         if found is None:
@@ -34,7 +35,7 @@ def same_text(docx: Paper, pdf: Paper) -> tuple[Finding, ...]:
         rest = found or rest
     for block in text:
         if block.cell is not None and block.cell.ruled and block.cell.row == 0:
-            rest = rest.replace(_letters(block.text), _USED)
+            rest = rest.replace(only_letters(block.text), _USED)
     return (
         *(_finding(block.spot, f"PDF không có “{_start(block.text)}”", "PDF có đủ chữ của DOCX") for block in missing),
         *_added([part for part in rest.split(_USED) if part], missing),
@@ -59,10 +60,6 @@ def _without_pieces(rest: str, letters: str) -> str | None:
     return None
 
 
-def _letters(text: str) -> str:
-    return "".join(char for char in text if char.isalnum())
-
-
 def _added(left: list[str], missing: list[Block]) -> Iterator[Finding]:
     """What the PDF alone says; told once, and not beside what it says in another way."""
     if left and not missing:
@@ -82,12 +79,12 @@ def _out_of_order(text: list[Block], places: dict[int, int]) -> Iterator[Finding
 
 def _in_margins(docx: Paper, pdf: Paper) -> Iterator[Finding]:
     """What stands in headers and footers; which pages show it is not compared."""
-    said, printed = ({_letters(text) for text in _margins(paper)} for paper in (docx, pdf))
+    said, printed = ({only_letters(text) for text in _margins(paper)} for paper in (docx, pdf))
     together = "".join(said)
     for words in sorted(printed - said):
         if words not in together:
             yield _finding("lề trang của PDF", f"PDF có thêm “{words}”", "PDF không thêm chữ nào")
-    everything = "".join(_letters(block.text) for block in pdf.blocks)
+    everything = "".join(only_letters(block.text) for block in pdf.blocks)
     for words in sorted(said - printed):
         if words not in everything:
             yield _finding("lề trang của DOCX", f"PDF không có “{words}”", "PDF có đủ chữ của DOCX")
@@ -96,7 +93,7 @@ def _in_margins(docx: Paper, pdf: Paper) -> Iterator[Finding]:
 def _margins(paper: Paper) -> Iterable[str]:
     for block in paper.blocks:
         text = "".join(span.text for span in block.spans if not span.field)
-        if block.region not in _TEXT and _letters(text) and not re.fullmatch(r"[\s\d–-]+", text):
+        if block.region not in _TEXT and only_letters(text) and not re.fullmatch(r"[\s\d–-]+", text):
             yield text
 
 

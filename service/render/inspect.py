@@ -10,7 +10,7 @@ import pypdfium2
 
 from service.errors import OutputBroken
 from service.pdfium import opened
-from service.vietnamese import nfc
+from service.vietnamese import nfc, only_letters
 
 # Families that a document may be printed in: what the decree names, and those with the same widths.
 TIMES: Final = "TimesNewRoman"
@@ -60,8 +60,9 @@ def verify_pdf(content: bytes, expected: tuple[str, ...]) -> PdfFacts:
     foreign = [name for name in facts.fonts if not name.startswith((TIMES, *SUBSTITUTES))]
     if foreign:
         raise _broken(f"có phông ngoài quy định: {', '.join(foreign)}", f"foreign fonts {foreign}")
-    first = _letters(facts.pages[0])
-    if not all(_letters(text) in first for text in expected):
+    # Extraction moves spaces, and marks hyphens at line ends in its own way.
+    first = only_letters(nfc(facts.pages[0]))
+    if not all(only_letters(nfc(text)) in first for text in expected):
         raise _broken("trang 1 thiếu số, ký hiệu hoặc trích yếu", "expected text is missing")
     return facts
 
@@ -91,8 +92,3 @@ def _fonts(pdf: pikepdf.Pdf) -> Iterator[tuple[str, bool]]:
             descriptor = descendants[0].get("/FontDescriptor", pikepdf.Dictionary())
             name = str(font["/BaseFont"]).removeprefix("/").split("+")[-1]
             yield name, any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3"))
-
-
-def _letters(text: str) -> str:
-    """Letters and digits alone: extraction moves spaces and marks hyphens at line ends in its own way."""
-    return "".join(char for char in nfc(text) if char.isalnum())
