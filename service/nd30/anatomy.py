@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
+from service.nd30.annexes import Annex, annexes_of
 from service.nd30.foot import ANNEX, Foot, foot_of, foot_start
 from service.nd30.genre import BAO_CAO_THANH_TICH, CONG_VAN, Genre, genre_abbreviated, genre_titled
 from service.nd30.letterhead import Blocks, Letterhead, letterhead_of
@@ -43,24 +44,7 @@ _OPENING: Final = 20  # pieces below the title within which an addressee is look
 _STAMP: Final = 30
 _BASIS: Final = re.compile(r"[-+•*]?\s*(can cu|theo de nghi|xet de nghi|xet )")
 _ORDER: Final = re.compile(r"(quyet dinh|quyet nghi)\s*:?$")
-_ORIGIN: Final = re.compile(r"\(?\s*(ban hanh )?kem theo")
 _ADDRESS: Final = re.compile(r"dia chi|dien thoai|\bdt\b|e-?mail|website|\bfax\b|^so \d")
-
-
-@dataclass(frozen=True, slots=True)
-class Annex:
-    """A phụ lục, or another list that goes with the document: its name, its title, and what it goes with."""
-
-    heading: Block
-    title: Blocks = ()
-    origin: Block | None = None
-    titled_late: bool = False  # its title stands below what it goes with
-    blocks: Blocks = ()
-
-    @property
-    def named(self) -> bool:
-        """Whether it calls itself "Phụ lục"; a DANH SÁCH does not."""
-        return words_of(self.heading.text).startswith("phu luc")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +94,7 @@ def dissect(paper: Paper, genre: Genre | None = None) -> Anatomy:
     genre = genre or _genre_of(pieces, at_title, head)
     at_annex = next((number for number, piece in enumerate(pieces[:3]) if ANNEX.match(words_of(piece.text))), None)
     if at_annex is not None and head == Letterhead():
-        return Anatomy(None, head, body=pieces[:at_annex], phu_luc=_annexes(pieces[at_annex:]), alone=True)
+        return Anatomy(None, head, body=pieces[:at_annex], phu_luc=annexes_of(pieces[at_annex:]), alone=True)
     subject, start = _subject(pieces, start, genre) if title else ((), start)
     powers, start = _powers(pieces, start) if genre and genre.orders else ((), start)
     address, items, pieces = _address(pieces, start)
@@ -129,7 +113,7 @@ def dissect(paper: Paper, genre: Genre | None = None) -> Anatomy:
         lenh=order,
         body=body,
         foot=foot,
-        phu_luc=_annexes(pieces[after:]),
+        phu_luc=annexes_of(pieces[after:]),
         do_khan=_stamp(stamps + margins, "khan"),
         luu_hanh=_stamp(margins + stamps, "luu"),
         dia_chi=tuple(block for block in margins if _is_address(block)),
@@ -271,41 +255,6 @@ def _is_basis(piece: Block, goes_on: bool) -> bool:
         return False
     italic = all(span.italic for span in piece.spans if span.text.strip())
     return italic or piece.text.endswith(";") or goes_on
-
-
-def _annexes(pieces: Blocks) -> tuple[Annex, ...]:
-    if not pieces:
-        return ()
-    starts = [number for number, piece in enumerate(pieces) if number == 0 or _starts_annex(piece, pieces[number - 1])]
-    annexes = [_annex(pieces[start:end]) for start, end in zip(starts, [*starts[1:], len(pieces)], strict=True)]
-    return tuple(annex for annex in annexes if annex)
-
-
-def _starts_annex(piece: Block, above: Block) -> bool:
-    if ANNEX.match(words_of(piece.text)):
-        return True
-    return piece.page is None and piece.section > above.section and piece.cell is None and piece.align == "center"
-
-
-def _annex(pieces: Blocks) -> Annex | None:
-    """None when what follows the foot is no annex but notes, or a text with a letterhead of its own."""
-    heading = pieces[0]
-    if any(QUOC_HIEU.search(words_of(piece.text)) for piece in pieces[:8]):
-        return None
-    at = next((number for number, piece in enumerate(pieces[:8]) if _ORIGIN.match(words_of(piece.text))), None)
-    if not ANNEX.match(words_of(heading.text)) and at is None and not _is_heading(heading):
-        return None
-    last = at if at is not None else min(len(pieces), 6)
-    end = next((number for number in range(1, last) if at is None and not _is_heading(pieces[number])), max(last, 1))
-    title, rest = pieces[1:end], pieces[end + (at is not None) :]
-    late = at == 1 and bool(rest) and _is_heading(rest[0]) and is_capitals(rest[0].text)
-    if late:
-        title, rest = rest[:1], rest[1:]
-    return Annex(heading, title, pieces[at] if at is not None else None, late, rest)
-
-
-def _is_heading(piece: Block) -> bool:
-    return piece.cell is None and piece.align == "center" and is_bold(piece)
 
 
 def _is_stamp(piece: Block) -> bool:
