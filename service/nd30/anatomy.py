@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
+from service.nd30.annexes import Annex, annexes_of
 from service.nd30.foot import ANNEX, Foot, foot_of, foot_start
 from service.nd30.genre import BAO_CAO_THANH_TICH, CONG_VAN, Genre, genre_abbreviated, genre_titled
 from service.nd30.letterhead import Blocks, Letterhead, letterhead_of
@@ -20,8 +21,8 @@ from service.nd30.pieces import (
     is_capitals,
     pieces_of,
     side_of,
+    words_of,
 )
-from service.vietnamese import fold
 
 # The words of ô 10a, 10b and 11, and which of them each is.
 STAMPS: Final = {
@@ -43,24 +44,7 @@ _OPENING: Final = 20  # pieces below the title within which an addressee is look
 _STAMP: Final = 30
 _BASIS: Final = re.compile(r"[-+•*]?\s*(can cu|theo de nghi|xet de nghi|xet )")
 _ORDER: Final = re.compile(r"(quyet dinh|quyet nghi)\s*:?$")
-_ORIGIN: Final = re.compile(r"\(?\s*(ban hanh )?kem theo")
 _ADDRESS: Final = re.compile(r"dia chi|dien thoai|\bdt\b|e-?mail|website|\bfax\b|^so \d")
-
-
-@dataclass(frozen=True, slots=True)
-class Annex:
-    """A phụ lục, or another list that goes with the document: its name, its title, and what it goes with."""
-
-    heading: Block
-    title: Blocks = ()
-    origin: Block | None = None
-    titled_late: bool = False  # its title stands below what it goes with
-    blocks: Blocks = ()
-
-    @property
-    def named(self) -> bool:
-        """Whether it calls itself "Phụ lục"; a DANH SÁCH does not."""
-        return fold(self.heading.text).startswith("phu luc")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +92,9 @@ def dissect(paper: Paper, genre: Genre | None = None) -> Anatomy:
     title = pieces[at_title] if at_title is not None else None
     start = head_end if at_title is None else at_title + 1
     genre = genre or _genre_of(pieces, at_title, head)
-    at_annex = next((number for number, piece in enumerate(pieces[:3]) if ANNEX.match(fold(piece.text))), None)
+    at_annex = next((number for number, piece in enumerate(pieces[:3]) if ANNEX.match(words_of(piece.text))), None)
     if at_annex is not None and head.quoc_hieu is None:
-        return Anatomy(None, head, body=pieces[:at_annex], phu_luc=_annexes(pieces[at_annex:]), alone=True)
+        return Anatomy(None, head, body=pieces[:at_annex], phu_luc=annexes_of(pieces[at_annex:]), alone=True)
     subject, start = _subject(pieces, start, genre) if title else ((), start)
     powers, start = _powers(pieces, start) if genre and genre.orders else ((), start)
     address, items, pieces = _address(pieces, start)
@@ -129,7 +113,7 @@ def dissect(paper: Paper, genre: Genre | None = None) -> Anatomy:
         lenh=order,
         body=body,
         foot=foot,
-        phu_luc=_annexes(pieces[after:]),
+        phu_luc=annexes_of(pieces[after:]),
         do_khan=_stamp(stamps + margins, "khan"),
         luu_hanh=_stamp(margins + stamps, "luu"),
         dia_chi=tuple(block for block in margins if _is_address(block)),
@@ -144,7 +128,7 @@ def _title_at(pieces: Blocks) -> int | None:
             return number
     below = 1 + max((number for number, piece in enumerate(pieces[:_HEAD]) if _in_letterhead(piece)), default=-1)
     for number, piece in enumerate(pieces[below:_HEAD], start=below):
-        if fold(piece.text).startswith("kinh gui"):
+        if words_of(piece.text).startswith("kinh gui"):
             return None
         if side_of(piece) is None and len(piece.text) <= _TITLE:
             return number if below and is_capitals(piece.text) and is_bold(piece) else None
@@ -154,14 +138,14 @@ def _title_at(pieces: Blocks) -> int | None:
 
 
 def _names_a_kind(text: str) -> bool:
-    return genre_titled(text) is not None or fold(text) == fold(CONG_VAN.name)
+    return genre_titled(text) is not None or words_of(text) == words_of(CONG_VAN.name)
 
 
 def _head_end(pieces: Blocks, at_title: int | None) -> int:
     if at_title is not None:
         return at_title
     for number, piece in enumerate(pieces[:_HEAD]):
-        if fold(piece.text).startswith("kinh gui"):
+        if words_of(piece.text).startswith("kinh gui"):
             return number
     last = 1 + max((number for number, piece in enumerate(pieces[:_HEAD]) if _in_letterhead(piece)), default=-1)
     while last < len(pieces) and side_of(pieces[last]) == "left":  # "V/v …" below the number
@@ -170,7 +154,7 @@ def _head_end(pieces: Blocks, at_title: int | None) -> int:
 
 
 def _in_letterhead(piece: Block) -> bool:
-    words = fold(piece.text)
+    words = words_of(piece.text)
     if QUOC_HIEU.search(words) or TIEU_NGU.search(words):
         return True
     return len(words) < 80 and bool(NUMBER.match(words) or (PLACE_AND_DAY.search(words) and "," in words[:60]))
@@ -180,10 +164,10 @@ def _genre_of(pieces: Blocks, at_title: int | None, head: Letterhead) -> Genre |
     """By the tên loại; where it is missing or unknown, by the ký hiệu."""
     titled = genre_titled(pieces[at_title].text) if at_title is not None else None
     if titled:
-        following = fold(pieces[at_title + 1].text) if at_title is not None and at_title + 1 < len(pieces) else ""
+        following = words_of(pieces[at_title + 1].text) if at_title is not None and at_title + 1 < len(pieces) else ""
         return BAO_CAO_THANH_TICH if titled.slug == "bao-cao" and following.startswith("thanh tich") else titled
     named = pieces[at_title].text if at_title is not None else ""
-    if head.ve_viec or fold(named) == fold(CONG_VAN.name):
+    if head.ve_viec or words_of(named) == words_of(CONG_VAN.name):
         return CONG_VAN
     return genre_abbreviated(head.symbol) or (CONG_VAN if at_title is None else None)
 
@@ -192,7 +176,7 @@ def _subject(pieces: Blocks, start: int, genre: Genre | None) -> tuple[Blocks, i
     """The trích yếu: the lines right below the tên loại, as far as its ruled line."""
     found: list[Block] = []
     for piece in pieces[start : start + 8]:
-        words = fold(piece.text)
+        words = words_of(piece.text)
         if _BASIS.match(words) or words.startswith("kinh gui") or _ORDER.match(words) or len(words) > _SUBJECT:
             break
         if not found and words.endswith(":"):
@@ -213,14 +197,14 @@ def _subject(pieces: Blocks, start: int, genre: Genre | None) -> tuple[Blocks, i
 
 def _is_power(piece: Block, after: Blocks, genre: Genre | None) -> bool:
     """Whether the first line below the tên loại already is the thẩm quyền line."""
-    followed = bool(after) and bool(_BASIS.match(fold(after[0].text)))
+    followed = bool(after) and bool(_BASIS.match(words_of(after[0].text)))
     return bool(genre and genre.orders) and is_capitals(piece.text) and piece.rule is None and followed
 
 
 def _powers(pieces: Blocks, start: int) -> tuple[Blocks, int]:
     end = start
     while end < min(start + 4, len(pieces)):
-        words = fold(pieces[end].text)
+        words = words_of(pieces[end].text)
         if _BASIS.match(words) or _ORDER.match(words) or words.startswith(("dieu ", "kinh gui")) or len(words) > 150:
             break
         end += 1
@@ -230,12 +214,12 @@ def _powers(pieces: Blocks, start: int) -> tuple[Blocks, int]:
 def _address(pieces: Blocks, start: int) -> tuple[Block | None, Blocks, Blocks]:
     """ "Kính gửi" and the lines of its list, and the pieces without them."""
     for at in range(start, min(start + _OPENING, len(pieces))):
-        if fold(pieces[at].text).startswith("kinh gui"):
+        if words_of(pieces[at].text).startswith("kinh gui"):
             break
     else:
         return None, (), pieces
     end = at + 1
-    bare = fold(pieces[at].text).rstrip(": ") == "kinh gui"
+    bare = words_of(pieces[at].text).rstrip(": ") == "kinh gui"
     while end < len(pieces):
         text = pieces[end].text
         goes_on = bare and len(text) < 150 and (end == at + 1 or pieces[end - 1].text.endswith(";"))
@@ -249,11 +233,13 @@ def _opening(pieces: Blocks, genre: Genre | None) -> tuple[Blocks, Block | None,
     """Căn cứ, the order, and the body below them."""
     if genre and genre.orders:
         for number, piece in enumerate(pieces):
-            words = fold(piece.text)
+            words = words_of(piece.text)
             if _ORDER.match(words):
                 after = number + 1
                 if number == 0:  # the order stands above its bases
-                    after += next((at for at, below in enumerate(pieces[1:]) if not _BASIS.match(fold(below.text))), 0)
+                    after += next(
+                        (at for at, below in enumerate(pieces[1:]) if not _BASIS.match(words_of(below.text))), 0
+                    )
                 return pieces[:number] + pieces[number + 1 : after], piece, pieces[after:]
             if words.startswith("dieu 1"):
                 return pieces[:number], None, pieces[number:]
@@ -265,50 +251,15 @@ def _opening(pieces: Blocks, genre: Genre | None) -> tuple[Blocks, Block | None,
 
 def _is_basis(piece: Block, goes_on: bool) -> bool:
     """A căn cứ on its own line; a sentence that begins with "Căn cứ" and goes on to say more is text."""
-    if not _BASIS.match(fold(piece.text)) or piece.text.endswith(":"):
+    if not _BASIS.match(words_of(piece.text)) or piece.text.endswith(":"):
         return False
     italic = all(span.italic for span in piece.spans if span.text.strip())
     return italic or piece.text.endswith(";") or goes_on
 
 
-def _annexes(pieces: Blocks) -> tuple[Annex, ...]:
-    if not pieces:
-        return ()
-    starts = [number for number, piece in enumerate(pieces) if number == 0 or _starts_annex(piece, pieces[number - 1])]
-    annexes = [_annex(pieces[start:end]) for start, end in zip(starts, [*starts[1:], len(pieces)], strict=True)]
-    return tuple(annex for annex in annexes if annex)
-
-
-def _starts_annex(piece: Block, above: Block) -> bool:
-    if ANNEX.match(fold(piece.text)):
-        return True
-    return piece.page is None and piece.section > above.section and piece.cell is None and piece.align == "center"
-
-
-def _annex(pieces: Blocks) -> Annex | None:
-    """None when what follows the foot is no annex but notes, or a text with a letterhead of its own."""
-    heading = pieces[0]
-    if any(QUOC_HIEU.search(fold(piece.text)) for piece in pieces[:8]):
-        return None
-    at = next((number for number, piece in enumerate(pieces[:8]) if _ORIGIN.match(fold(piece.text))), None)
-    if not ANNEX.match(fold(heading.text)) and at is None and not _is_heading(heading):
-        return None
-    last = at if at is not None else min(len(pieces), 6)
-    end = next((number for number in range(1, last) if at is None and not _is_heading(pieces[number])), max(last, 1))
-    title, rest = pieces[1:end], pieces[end + (at is not None) :]
-    late = at == 1 and bool(rest) and _is_heading(rest[0]) and is_capitals(rest[0].text)
-    if late:
-        title, rest = rest[:1], rest[1:]
-    return Annex(heading, title, pieces[at] if at is not None else None, late, rest)
-
-
-def _is_heading(piece: Block) -> bool:
-    return piece.cell is None and piece.align == "center" and is_bold(piece)
-
-
 def _is_stamp(piece: Block) -> bool:
     """A word in a box, or one that the decree puts into a box."""
-    words = fold(piece.text).strip("* ")
+    words = words_of(piece.text).strip("* ")
     boxed = piece.boxed is not None and is_capitals(piece.text) and len(words) < _STAMP
     return boxed or words in STAMPS or words == "du thao"
 
@@ -316,16 +267,16 @@ def _is_stamp(piece: Block) -> bool:
 def _stamp(blocks: Blocks, kind: str) -> Block | None:
     """The first stamp that is, or should be, one of the kind: "khan", "luu" or "du thao"."""
     for block in blocks:
-        words = fold(block.text).strip("* ")
+        words = words_of(block.text).strip("* ")
         if words == kind or STAMPS.get(words) == kind:
             return block
     for block in blocks:
-        if block.boxed is not None and is_capitals(block.text) and fold(block.text).strip("* ") not in STAMPS:
-            limits = block.region.startswith("header") or "luu" in fold(block.text)
+        if block.boxed is not None and is_capitals(block.text) and words_of(block.text).strip("* ") not in STAMPS:
+            limits = block.region.startswith("header") or "luu" in words_of(block.text)
             if kind == ("luu" if limits else "khan"):
                 return block
     return None
 
 
 def _is_address(block: Block) -> bool:
-    return block.region in {"footer", "footer-first"} and bool(_ADDRESS.search(fold(block.text)))
+    return block.region in {"footer", "footer-first"} and bool(_ADDRESS.search(words_of(block.text)))

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from service.nd30.paper import Block
-from service.nd30.pieces import POWERS, QUOC_HIEU, RECIPIENTS, is_capitals, side_of
-from service.vietnamese import fold
+from service.nd30.pieces import POWERS, QUOC_HIEU, RECIPIENTS, is_capitals, side_of, words_of
 
 Blocks = tuple[Block, ...]
 
@@ -51,7 +50,7 @@ def foot_start(pieces: Blocks, start: int) -> int:
     """Where the foot begins at or after `start`; the number of pieces when there is none."""
     ended = False
     for number, piece in enumerate(pieces[start:], start=start):
-        words = fold(piece.text)
+        words = words_of(piece.text)
         if ANNEX.match(words) or QUOC_HIEU.search(words):
             return number
         if RECIPIENTS.match(words):
@@ -69,7 +68,7 @@ def foot_of(pieces: Blocks, start: int) -> tuple[Foot, int]:
     """The foot that begins at `start`, and where what follows it begins."""
     end = _end(pieces, start)
     foot = pieces[start:end]
-    at = next((number for number, piece in enumerate(foot) if RECIPIENTS.match(fold(piece.text))), None)
+    at = next((number for number, piece in enumerate(foot) if RECIPIENTS.match(words_of(piece.text))), None)
     head = foot[at] if at is not None else None
     items = _items(foot, at) if at is not None else ()
     drafter = next((piece for piece in foot if _DRAFTER.match(piece.text)), None)
@@ -97,7 +96,7 @@ def _end(pieces: Blocks, start: int) -> int:
         return start
     tabled = False
     for number, piece in enumerate(pieces[start:], start=start):
-        words = fold(piece.text)
+        words = words_of(piece.text)
         if number > start and (ANNEX.match(words) or QUOC_HIEU.search(words)):
             return number
         if (piece.page or 0) > (pieces[start].page or 0) or (
@@ -149,7 +148,7 @@ def _signature(column: list[Block]) -> Signature:
     if cut is None:
         cut = next((at for at, piece in enumerate(column) if not is_capitals(piece.text)), len(column))
     titles, rest = column[:cut], column[cut:]
-    if rest and is_capitals(rest[-1].text) and _OFFICE.match(fold(rest[-1].text)):
+    if rest and is_capitals(rest[-1].text) and _OFFICE.match(words_of(rest[-1].text)):
         titles, rest = column, []
     if not rest and len(titles) > 1 and not is_capitals(titles[-1].text):
         titles, rest = titles[:-1], titles[-1:]
@@ -161,5 +160,5 @@ def _apart(above: Block, below: Block) -> bool:
     if above.box is not None and below.box is not None and below.page is not None:
         return below.box.top - above.box.bottom > _GAP_MM
     if above.cell is not None and below.cell is not None and above.cell.row != below.cell.row:
-        return not (is_capitals(below.text) and _OFFICE.match(fold(below.text)))
+        return not (is_capitals(below.text) and _OFFICE.match(words_of(below.text)))
     return (below.before or 0.0) + (above.after or 0.0) >= _GAP_POINTS or below.blanks_above >= 2

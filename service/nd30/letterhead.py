@@ -5,8 +5,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from service.nd30.paper import Block
-from service.nd30.pieces import NUMBER, PLACE_AND_DAY, QUOC_HIEU, SUBJECT, TIEU_NGU, is_bold, is_capitals, side_of
-from service.vietnamese import fold
+from service.nd30.pieces import (
+    NUMBER,
+    PLACE_AND_DAY,
+    QUOC_HIEU,
+    SUBJECT,
+    TIEU_NGU,
+    is_bold,
+    is_capitals,
+    side_of,
+    words_of,
+)
 
 Blocks = tuple[Block, ...]
 
@@ -46,7 +55,7 @@ def letterhead_of(pieces: Blocks) -> Letterhead:
     names: list[Block] = []
     subject: list[Block] = []
     for piece in pieces:
-        words = fold(piece.text)
+        words = words_of(piece.text)
         if piece in (nation, motto, number, day) or _ASIDE.match(words) or side_of(piece) == "right":
             continue
         below = number is not None and pieces.index(piece) > pieces.index(number)
@@ -61,7 +70,7 @@ def letterhead_of(pieces: Blocks) -> Letterhead:
 def _first(pieces: Blocks, mark: re.Pattern[str]) -> Block | None:
     anchored = (NUMBER,)
     find = mark.match if mark in anchored else mark.search
-    return next((piece for piece in pieces if find(fold(piece.text))), None)
+    return next((piece for piece in pieces if find(words_of(piece.text))), None)
 
 
 def _is_name(piece: Block, words: str) -> bool:
@@ -77,6 +86,6 @@ def _superior(names: list[Block]) -> tuple[Blocks, Blocks]:
     if True in bold[1:] and not bold[0]:
         cut = bold.index(True)
     else:
-        starts = [at for at, name in enumerate(names) if _AGENCY.match(fold(name.text))]
+        starts = [at for at, name in enumerate(names) if _AGENCY.match(words_of(name.text))]
         cut = starts[-1] if starts else 0
     return tuple(names[:cut]), tuple(names[cut:])

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from service.nd30.paper import Block, Cell, Paper, Span
@@ -47,6 +48,12 @@ def pieces_of(paper: Paper) -> tuple[Block, ...]:
     return tuple(pieces)
 
 
+@lru_cache(maxsize=4096)
+def words_of(text: str) -> str:
+    """How a text begins, as a hurried reader types it: marks are looked for there."""
+    return fold(text[:_LONGEST])
+
+
 def is_capitals(text: str) -> bool:
     """Whether all its letters are capitals."""
     return any(char.isalpha() for char in text) and text == text.upper()
@@ -70,12 +77,14 @@ def side_of(block: Block) -> str | None:
 
 def _lines(block: Block) -> list[Block]:
     """The block, or its lines where they are components of their own: of another look, or known by their words."""
+    if not any("\n" in span.text for span in block.spans):
+        return [block]
     lines = _cut(block, "\n")
     worded = [line for line in lines if line.text]
     if len(worded) < 2:
         return [block]
     looks = {(is_bold(line), _italic(line), is_capitals(line.text), line.size) for line in worded}
-    known = any(_anchored(line.text) for line in worded[1:]) or RECIPIENTS.match(fold(worded[0].text))
+    known = any(_anchored(line.text) for line in worded[1:]) or RECIPIENTS.match(words_of(worded[0].text))
     if not (known or (len(looks) > 1 and len(block.text) < _LONGEST)):
         return [block]
     pieces: list[Block] = []
@@ -121,7 +130,7 @@ def _cut(block: Block, mark: str) -> list[Block]:
 
 
 def _anchored(text: str) -> bool:
-    words = fold(text)
+    words = words_of(text)
     return any(anchor.match(words) for anchor in _ANCHORS) or words.startswith("- ")
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from service.nd30.anatomy import Annex
+from service.nd30.annexes import Annex
 from service.nd30.case import Case, Flaw, keeps
 from service.nd30.look import lettered, missing, number, sized, typed
 from service.nd30.pieces import side_of

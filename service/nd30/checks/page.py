@@ -90,11 +90,14 @@ def the_font_is_times_new_roman(case: Case) -> Iterator[Flaw]:
 @keeps("PG-08")
 def the_letters_are_black(case: Case) -> Iterator[Flaw]:
     for block in case.paper.blocks:
-        if STAMPS.get(fold(block.text).strip("* "), "luu") != "luu" or block is case.parts.do_khan:
-            continue
         colours = sorted({span.colour for span in lettered(block) if not _is_black(span.colour)})
-        if colours:
+        if colours and not _may_be_red(block, case):
             yield Flaw(block.spot, f"chữ màu #{', #'.join(colours)}", "chữ màu đen", "Đặt màu chữ đen.")
+
+
+def _may_be_red(block: Block, case: Case) -> bool:
+    """Whether a block is the stamp of an urgency or of a secrecy."""
+    return block is case.parts.do_khan or STAMPS.get(fold(block.text).strip("* "), "luu") != "luu"
 
 
 def _is_black(colour: str) -> bool:
