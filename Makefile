@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test run test check bench fmt templates pictures lock
+.PHONY: help setup setup-test run test check bench fmt templates pictures mutants lock
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -36,6 +36,9 @@ templates: setup  ## Vẽ lại các mẫu DOCX
 
 pictures: setup-test  ## In mọi mẫu thành ảnh từng trang, vào var/pictures
 	@$(BIN)/python -m tests.pictures var/pictures
+
+mutants: setup  ## In bảng: mỗi quy tắc Nghị định 30 bắt được bao nhiêu lỗi cố ý
+	@$(BIN)/python -m tests.nd30_mutants
 
 lock: setup  ## Khóa lại phiên bản các gói Python
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --python-version 3.11 \

@@ -5,7 +5,7 @@ pages. Both become a `Paper`, so that a rule is written once. Lengths are in mm,
 from the top left corner of the page; what a file cannot tell is None.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, Literal
 
 _QUOTE: Final = 48
@@ -117,11 +117,10 @@ class Block:
     last_page: int | None = None  # of a PDF, where it ends
     box: Box | None = None  # of a PDF, and of a DOCX what is fixed on the page
     lines: tuple[str, ...] = ()
+    text: str = field(init=False, repr=False, compare=False)  # its letters; line breaks and no-break spaces are spaces
 
-    @property
-    def text(self) -> str:
-        """Its letters, with line breaks and no-break spaces as spaces."""
-        return " ".join("".join(span.text for span in self.spans).split())
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", " ".join("".join(span.text for span in self.spans).split()))
 
     @property
     def spot(self) -> str:

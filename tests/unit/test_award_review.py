@@ -33,8 +33,8 @@ def decision(**changes: Any) -> QuyetDinh:
         "can_cu": (
             "Căn cứ Quyết định số 15/2022/QĐ-UBND ngày 10 tháng 5 năm 2022 của Ủy ban nhân dân tỉnh Hồng Lam",
             "Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022",
-            "Căn cứ Nghị định số 152/2025/NĐ-CP ngày 14 tháng 6 năm 2025 của Chính phủ quy định về phân cấp, phân quyền "
-            "trong lĩnh vực thi đua, khen thưởng",
+            "Căn cứ Nghị định số 152/2025/NĐ-CP ngày 14 tháng 6 năm 2025 của Chính phủ quy định về phân cấp, phân "
+            "quyền trong lĩnh vực thi đua, khen thưởng",
             "Căn cứ Biên bản họp ngày 28 tháng 7 năm 2026 của Hội đồng Thi đua - Khen thưởng Sở Xây dựng",
         ),
         "theo_de_nghi": "Chánh Văn phòng Sở tại Tờ trình số 12/TTr-VP ngày 30 tháng 7 năm 2026",
