@@ -256,7 +256,7 @@ def _report(name: str, report: "Report") -> str:
     for one in ranked:
         lines += [
             f"  {one.rule} {SEVERITIES[one.severity]}, {one.place}",
-            f"      {one.found}; đúng ra: {one.expected}. {one.mend}",
+            f"      {one.told}",
             f"      ({one.basis})",
         ]
     return "\n".join(lines)

@@ -36,3 +36,8 @@ class Finding:
     def blocks(self) -> bool:
         """Whether a document with this finding may not be issued."""
         return self.severity in {"bat_buoc", "loi"}
+
+    @property
+    def told(self) -> str:
+        """ "Cỡ chữ 11; đúng ra: cỡ chữ 12 đến 13. Đặt cỡ chữ 12."."""
+        return f"{self.found[:1].upper()}{self.found[1:]}; đúng ra: {self.expected}. {self.mend}"

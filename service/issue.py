@@ -33,7 +33,7 @@ from service.numerals import STANDARD, Wording
 from service.render.docx import Template, Templates
 from service.render.inspect import font_notice
 from service.render.pdf import Converter, Printed
-from service.verdict import judge_content, judge_draft, may_go, notice
+from service.verdict import judge_content, judge_draft, judge_print, notice
 
 VIETNAM: Final = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -79,28 +79,22 @@ def validate(office: Office, kind: DocumentKind, payload: Any) -> Rehearsed:
     Raises PayloadInvalid with every error of content, FormInvalid when the page would break the decree, or
     TemplateBroken.
     """
-    heading = kind.heading(payload)
-    day = _date_of_issue(office, heading.ngay_ban_hanh)
+    day = _date_of_issue(office, kind.heading(payload).ngay_ban_hanh)
     warnings = judge_content(kind, payload, day, office.law)
-    draft = office.templates.named(kind.stem).fill(
-        kind.context(payload, Issued(None, day, office.wording)), heading, day
-    )
-    return Rehearsed(day, warnings, judge_draft(draft, day))
+    return Rehearsed(day, warnings, judge_draft(_draft(office, kind, payload, day), day))
 
 
 def preview(office: Office, kind: DocumentKind, payload: Any) -> Printed:
     """The page as it would be issued, marked DỰ THẢO and without number; nothing is kept."""
     heading = kind.heading(payload)
-    draft = Issued(None, _date_of_issue(office, heading.ngay_ban_hanh), office.wording)
-    docx = office.templates.named(kind.stem).fill(kind.context(payload, draft), heading, draft.ngay_ban_hanh)
-    return office.converter.to_pdf(docx, (heading.trich_yeu,))
+    draft = _draft(office, kind, payload, _date_of_issue(office, heading.ngay_ban_hanh))
+    return office.converter.to_pdf(draft, (heading.trich_yeu,))
 
 
 def issue(office: Office, kind: DocumentKind, payload: Any, actor: Actor) -> Record:
     """Number, print, store and register a document, all or nothing.
 
-    Raises PayloadInvalid or FormInvalid before a number is taken; FormInvalid, Unavailable or Broken after it was
-    handed back.
+    Raises PayloadInvalid (FormInvalid is one) before a number is taken; Unavailable or Broken after it came back.
     """
     day = validate(office, kind, payload).day
     template = office.templates.named(kind.stem)
@@ -148,6 +142,12 @@ def _handing_back(office: Office, reservation: Reservation) -> Iterator[None]:
         raise
 
 
+def _draft(office: Office, kind: DocumentKind, payload: Any, day: date) -> bytes:
+    """The DOCX without number, marked DỰ THẢO."""
+    context = kind.context(payload, Issued(None, day, office.wording))
+    return office.templates.named(kind.stem).fill(context, kind.heading(payload), day)
+
+
 def _reason(exc: Exception) -> str:
     """Why a number was handed back, for the register; what is not ours may hold payload text and stays out."""
     return f"Không tạo được văn bản: {exc if isinstance(exc, VanthuError) else 'lỗi ngoài dự kiến'}"
@@ -163,7 +163,7 @@ def _render(office: Office, reservation: Reservation, template: Template) -> Ren
     docx = template.fill(context, heading, day)
     expected = (context["so_ky_hieu"], heading.trich_yeu)
     printed = office.converter.to_pdf(docx, expected, lambda pdf: judge(docx, pdf, day))
-    return Rendition(docx, printed.pdf, printed.pages, printed.fonts, printed.printer, may_go(printed.findings))
+    return Rendition(docx, printed.pdf, printed.pages, printed.fonts, printed.printer, judge_print(printed.findings))
 
 
 def _archive(office: Office, reservation: Reservation, rendition: Rendition) -> Record:
@@ -221,10 +221,10 @@ def _manifest(
         "template_sha256": reservation.template,
         "printer": rendition.printer,
         "fonts": rendition.fonts,
-        "luat": office.law.phien_ban,
-        "kiem_noi_dung": [asdict(finding) for finding in content],
-        "bo_quy_tac": RULE_SET,
-        "kiem_the_thuc": [asdict(finding) for finding in rendition.findings],
+        "law": office.law.phien_ban,
+        "content_findings": [asdict(finding) for finding in content],
+        "rule_set": RULE_SET,
+        "form_findings": [asdict(finding) for finding in rendition.findings],
         "luu_y": notices,
         "actor": reservation.actor,
         "made_at": office.now().isoformat(),

@@ -6,7 +6,7 @@ from typing import Any
 from service.award.law import Law
 from service.award.review import review
 from service.document import DocumentKind
-from service.errors import FieldError, FormInvalid, PayloadInvalid
+from service.errors import FieldError, FormInvalid, OutputBroken, PayloadInvalid
 from service.finding import SEVERITIES, Finding
 from service.nd30 import check
 from service.reading import title_at
@@ -23,25 +23,28 @@ def judge_content(kind: DocumentKind, payload: Any, day: date, law: Law) -> tupl
 
 def judge_draft(docx: bytes, day: date) -> tuple[Finding, ...]:
     """What a draft breaks of the decree short of a mandatory rule. Raises FormInvalid when it breaks one."""
-    return may_go(check(docx, issued_on=day, draft=True).findings)
+    findings = check(docx, issued_on=day, draft=True).findings
+    if broken := [finding for finding in findings if finding.blocks]:
+        raise FormInvalid(tuple(FieldError("", one.place, one.told, one.rule, one.basis) for one in broken))
+    return findings
 
 
-def may_go(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """`findings` as they are, or FormInvalid with those that keep a document from being issued."""
-    if broken := tuple(finding for finding in findings if finding.blocks):
-        raise FormInvalid(tuple(FieldError("", one.place, _told(one), one.rule, one.basis) for one in broken))
+def judge_print(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """`findings` of what was printed after a sound draft: what breaks a mandatory rule there is a fault of ours."""
+    if broken := [finding for finding in findings if finding.blocks]:
+        raise OutputBroken(
+            f"Bản in trái thể thức bắt buộc dù dữ liệu đúng: {broken[0].rule}, {broken[0].place}: {broken[0].told} "
+            "Báo quản trị viên kiểm tra mẫu và phông chữ.",
+            log=f"print breaks {' '.join(sorted({finding.rule for finding in broken}))}",
+        )
     return findings
 
 
 def notice(finding: Finding) -> str:
     """ "Cảnh báo BR-12: … (căn cứ)"."""
-    return f"{SEVERITIES[finding.severity].capitalize()} {finding.rule}: {_told(finding)} ({finding.basis})"
+    return f"{SEVERITIES[finding.severity].capitalize()} {finding.rule}: {finding.told} ({finding.basis})"
 
 
 def _mistake(kind: DocumentKind, finding: Finding) -> FieldError:
     title = title_at(kind.payload, finding.place)
-    return FieldError(finding.place, title, _told(finding), finding.rule, finding.basis)
-
-
-def _told(finding: Finding) -> str:
-    return f"{finding.found[:1].upper()}{finding.found[1:]}; đúng ra: {finding.expected}. {finding.mend}"
+    return FieldError(finding.place, title, finding.told, finding.rule, finding.basis)

@@ -48,9 +48,9 @@ class Foot:
 
 def foot_start(pieces: Blocks, start: int) -> int:
     """Where the foot begins at or after `start`; the number of pieces when there is none."""
-    ended = False
+    end_mark = _end_mark(pieces, start)
     for number, piece in enumerate(pieces[start:], start=start):
-        words = words_of(piece.text)
+        words, ended = words_of(piece.text), number > end_mark
         if ANNEX.match(words) or QUOC_HIEU.search(words):
             return number
         if RECIPIENTS.match(words):
@@ -60,8 +60,19 @@ def foot_start(pieces: Blocks, start: int) -> int:
                 return number
         elif piece.cell is None and is_capitals(piece.text) and (ended or POWERS.match(words)) and _OFFICE.match(words):
             return number
-        ended = ended or piece.text.endswith("./.")
     return len(pieces)
+
+
+def _end_mark(pieces: Blocks, start: int) -> int:
+    """Where the last `./.` above recipients and annexes stands; the number of pieces when there is none."""
+    found = len(pieces)
+    for number, piece in enumerate(pieces[start:], start=start):
+        words = words_of(piece.text)
+        if RECIPIENTS.match(words) or ANNEX.match(words) or QUOC_HIEU.search(words):
+            return found
+        if piece.text.endswith("./."):
+            found = number
+    return found
 
 
 def foot_of(pieces: Blocks, start: int) -> tuple[Foot, int]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
+from service.nd30.foot import ANNEX
 from service.nd30.pdf_lines import DESCENT, MM_PER_POINT, SINGLE, Line, is_capitals
 from service.nd30.pdf_streams import Stream
 from service.nd30.pieces import QUOC_HIEU
@@ -189,7 +190,7 @@ def _goes_on_across(lines: list[Line], line: Line, distance: float, column: Colu
     at_edge = abs(line.left - column.left) < SAME
     if column.sure and end.right > column.right - 2 * SAME and at_edge and not _ITEM.match(line.text):
         return near or column.indent is not None
-    if not near or _differ(end, line):
+    if not near or _differ(end, line) or ANNEX.match(fold(end.text)):
         return False
     if all(is_centred(one, column) or is_full(one, column) for one in (first, end, line)):
         return not (is_capitals(end.text) or is_capitals(line.text) or end.text.endswith((";", ".", ")")))

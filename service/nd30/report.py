@@ -36,7 +36,7 @@ class Report:
     @property
     def broken(self) -> bool:
         """Whether a mandatory rule is broken."""
-        return any(finding.severity == "bat_buoc" for finding in self.findings)
+        return any(finding.blocks for finding in self.findings)
 
 
 def check(

@@ -19,7 +19,7 @@ MAX_FILE: Final = 20 * 1024 * 1024
 class Sent:
     """A form with one file."""
 
-    tep: UploadFile
+    file: UploadFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +39,9 @@ async def check_file(
         date | None, QueryParameter(name="date", description="Ngày văn bản, để chọn quy tắc của ngày ấy.")
     ] = None,
 ) -> Checked:
-    content = await data.tep.read()
+    content = await data.file.read()
     report = await to_thread.run_sync(partial(check, content, genre=kind, issued_on=day))
-    return Checked(data.tep.filename, report.broken, report)
+    return Checked(data.file.filename, report.broken, report)
 
 
 def checking() -> Router:

@@ -194,8 +194,8 @@ def test_a_warning_is_told_before_and_kept_with_the_document(office: Office) -> 
     (notice,) = [one for one in record.luu_y if "BR-03" in one]
     assert notice.startswith("Cảnh báo BR-03: 710.000 đồng cho mỗi cá nhân; đúng ra: 760.000 đồng")
     manifest = json.loads(office.store.get(office.register.key(record.id, "manifest")))
-    assert [(one["rule"], one["place"]) for one in manifest["kiem_noi_dung"]] == [("BR-03", "/tien_thuong/ca_nhan")]
-    assert manifest["luat"] == LAW.phien_ban
+    assert [(one["rule"], one["place"]) for one in manifest["content_findings"]] == [("BR-03", "/tien_thuong/ca_nhan")]
+    assert manifest["law"] == LAW.phien_ban
 
 
 def test_a_document_without_a_date_is_judged_by_the_law_of_today(office: Office) -> None:

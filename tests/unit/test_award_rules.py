@@ -189,6 +189,12 @@ def test_br03_a_total_is_the_sum_of_its_parts() -> None:
         ("thưởng 1.520.000 đồng (Một triệu năm trăm hai mươi lăm nghìn đồng)", True),
         ("thưởng 1.520.000 đồng (mỗi tập thể)", False),
         ("thưởng 760.000 đồng", False),
+        ("thưởng 24.000 đồng (Hai mươi bốn nghìn đồng)", False),
+        ("thưởng 25.000 đồng (bằng chữ: hai mươi nhăm nghìn đồng)", False),
+        ("thưởng 9.000.000 đồng (trong đó mỗi người 100.000 đồng)", False),
+        ("thưởng 1.000.000.000.000.000.000 đồng (một đồng)", False),
+        ("thưởng 100.000.000.000.000.000 đồng (một đồng)", False),
+        ("thưởng 24.000 đồng (bốn và hai mươi nghìn đồng)", True),
     ],
 )
 def test_br03_figures_and_words_say_the_same(words: str, *, wrong: bool) -> None:

@@ -49,7 +49,7 @@ def several_annexes_have_roman_numbers(case: Case) -> Iterator[Flaw]:
         written = found[1] if found else ""
         if written and not re.fullmatch(r"[IVXLC]+", written):
             yield Flaw(annex.heading.spot, f"số “{written}”", "số La Mã", "Đánh số phụ lục bằng chữ số La Mã.")
-        elif written and len(annexes) > 1 and written != roman(number_due):
+        elif written and len(annexes) > 1 and not case.parts.alone and written != roman(number_due):
             due = f"Phụ lục {roman(number_due)}"
             yield Flaw(annex.heading.spot, f"Phụ lục {written}", due, "Đánh số các phụ lục liên tục.")
         if not written and len(annexes) > 1:

@@ -68,7 +68,8 @@ TEXT: Final = (
     Mutant("ND-02", "one paragraph is centred", "plan", paragraph(_OPENING, align="center")),
     Mutant("ND-02", "one paragraph is on the right", "letter", paragraph(_FIRST, align="right")),
     Mutant("ND-02", "the text is on the left by the defaults", "decision set by its defaults", defaults(align="left")),
-    Mutant("ND-02", "the last paragraph is on the left", "plan", style("DoanCuoi", align="left")),
+    # Its one full line ends half a millimetre before the edge: no page can tell.
+    Mutant("ND-02", "the last paragraph is on the left", "plan", style("DoanCuoi", align="left"), printed=False),
     Mutant("ND-03", "the text has no first line indent", "plan", style("NoiDung", indent=0)),
     Mutant("ND-03", "the first line indent is 2 cm", "plan", style("NoiDung", indent=20)),
     Mutant("ND-03", "the first line indent is 5 mm", "plan", style("NoiDung", indent=5)),
