@@ -61,7 +61,7 @@ def bao_cao_tap_the() -> str:
         ("Chỉ tiêu", 62, "OBang", "{{ dong.ten }}"),
         ("Năm {{ so_lieu.nam_truoc }}", 30, "OBangGiua", "{{ dong.nam_truoc }}"),
         ("Năm {{ so_lieu.nam }}", 30, "OBangGiua", "{{ dong.nam_bao_cao }}"),
-        ("Đạt", 30, "OBangGiua", "{{ dong.dat }}"),
+        ("So sánh", 30, "OBangGiua", "{{ dong.dat }}"),
     ]
     return (
         letterhead(numbered=False)

@@ -75,7 +75,7 @@ def styles() -> str:
         + style("DiaDanh", "Địa danh, thời gian", size=13, italic=True, before=2)
         + style("VeViec", "Trích yếu công văn", size=12, before=6)
         + style("KinhGui", "Kính gửi", before=24, after=12)
-        + style("KinhGuiDau", "Kính gửi nhiều nơi", align="left", before=24, left=KINH_GUI_LEFT)
+        + style("KinhGuiDau", "Kính gửi nhiều nơi", align="left", before=24, after=6, left=KINH_GUI_LEFT)
         + style("KinhGuiMuc", "Nơi được kính gửi", align="left", after=6, left=KINH_GUI_LEFT + colon, hanging=2.5)
         + style("TenLoai", "Tên loại", bold=True, before=18)
         + style("TenPhuLuc", "Tên phụ lục", bold=True)

@@ -14,7 +14,7 @@ from service.finding import Finding
 from service.numerals import dotted, number_from_words, number_in_words
 
 _MONEY: Final = re.compile(
-    r"\b(?P<digits>\d{1,3}(?:\.\d{3}){1,5}) đồng \((?:bằng chữ: )?(?P<words>[^()]{3,200} đồng(?: chẵn)?)\)",
+    r"(?<![\d.])(?P<digits>\d{1,3}(?:\.\d{3}){1,5}) đồng \((?:bằng chữ: )?(?P<words>[^()0-9]{3,200} đồng(?: chẵn)?)\)",
     re.IGNORECASE,
 )
 

@@ -83,9 +83,19 @@ def check_list(found: tuple[Group, ...], *, within: str) -> None:
     if not found:
         message = "Danh sách phải có ít nhất một tập thể, một cá nhân hoặc một hộ gia đình."
         raise PydanticCustomError("vanthu.khong_ai", message)
+    check_merits(found, within=within)
     if within and max(len(group.rows) for group in found) > INLINE_LIMIT:
         message = "Danh sách trong {within} tối đa {limit} dòng mỗi nhóm. Chọn cách trình bày “kem_theo”."
         raise PydanticCustomError("vanthu.danh_sach_dai", message, {"within": within, "limit": INLINE_LIMIT})
+
+
+def check_merits(found: tuple[Group, ...], *, within: str) -> None:
+    """Refuse achievements of their own in a list that stands `within` the text, where no column holds them."""
+    if within and any(group.columns[-1] is _MERIT for group in found):
+        message = (
+            "Thành tích riêng chỉ in được trong Danh sách. Chọn cách trình bày “kem_theo” hoặc bỏ thành tích riêng."
+        )
+        raise PydanticCustomError("vanthu.thanh_tich_rieng", message)
 
 
 def award_lines(award: str, merit: str, found: tuple[Group, ...], *, apart: bool) -> list[str]:

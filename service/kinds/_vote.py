@@ -76,15 +76,16 @@ class CaNhanDuocXet(KetQuaBieuQuyet, Nguoi):
     """One person; the same fields as in the decision."""
 
 
-def course_of_vote(ballot: KiemPhieu | None, counters: Sequence[str], members: int) -> tuple[str, ...]:
-    """How was voted, above the tables of results."""
+def course_of_vote(ballot: KiemPhieu | None, counters: Sequence[str], members: int, papers: int) -> tuple[str, ...]:
+    """How was voted, above the tables of results; `papers` are written opinions of absent members."""
     counted = f"Tỷ lệ đồng ý tính trên tổng số {two_digits(members)} thành viên Hội đồng."
     if ballot is None:
         return (f"Hội đồng biểu quyết công khai, kết quả như sau. {counted}",)
+    written = f" (gồm {two_digits(papers)} ý kiến bằng văn bản của thành viên vắng mặt)" if papers else ""
     return (
         f"Hội đồng bỏ phiếu kín và bầu Ban kiểm phiếu gồm {two_digits(len(counters))} người:",
         *listed([f"- {counter}" for counter in counters]),
-        f"Số phiếu phát ra: {two_digits(ballot.phieu_phat)}; số phiếu thu về: {two_digits(ballot.phieu_thu)}; số phiếu "
+        f"Số phiếu phát ra: {two_digits(ballot.phieu_phat)}{written}; số phiếu thu về: {two_digits(ballot.phieu_thu)}; số phiếu "
         f"hợp lệ: {two_digits(ballot.hop_le)}; số phiếu không hợp lệ: {two_digits(ballot.khong_hop_le)}.",
         f"Kết quả kiểm phiếu như sau. {counted}",
     )

@@ -137,7 +137,7 @@ def review(payload: BaoCaoCaNhan, day: date, law: Law) -> Iterator[Finding]:
 
 
 SAMPLE = BaoCaoCaNhan(
-    co_quan=TenCoQuan(chu_quan="Sở Xây dựng", ten="Phòng Quy hoạch - Kiến trúc"),
+    co_quan=TenCoQuan(chu_quan="Sở Xây dựng tỉnh Hồng Lam", ten="Phòng Quy hoạch - Kiến trúc"),
     dia_danh="Hồng Lam",
     ngay_ban_hanh=date(2023, 11, 24),
     loai="chuyen_de",
@@ -169,7 +169,8 @@ SAMPLE = BaoCaoCaNhan(
             tieu_de="Sáng kiến, cải tiến",
             noi_dung=(
                 "Sáng kiến “Bản đồ số thông tin quy hoạch dùng chung” rút ngắn thời gian tra cứu một khu đất từ 02 ngày xuống 15 "
-                "phút, được công nhận tại Quyết định số 87/QĐ-SXD ngày 06 tháng 11 năm 2023 của Giám đốc Sở Xây dựng.",
+                "phút, được công nhận tại Quyết định số 1187/QĐ-UBND ngày 06 tháng 11 năm 2023 của Chủ tịch Ủy ban "
+                "nhân dân tỉnh Hồng Lam.",
             ),
         ),
         KetQua(

@@ -63,7 +63,7 @@ class ChiTieu(Payload):
     ten: Annotated[Line, Field(max_length=200)] = Field(title="Chỉ tiêu", examples=["Số công trình được kiểm định"])
     nam_truoc: _Figure = Field(title="Năm trước", examples=["142"])
     nam_bao_cao: _Figure = Field(title="Năm báo cáo", examples=["168"])
-    dat: _Figure = Field(title="Đạt", description="So với năm trước hoặc kế hoạch.", examples=["118,3%"])
+    dat: _Figure = Field(title="So sánh", description="Với năm trước hoặc kế hoạch.", examples=["118,3%"])
 
 
 class SoLieu(Payload):
@@ -174,7 +174,9 @@ def review(payload: BaoCaoTapThe, day: date, law: Law) -> Iterator[Finding]:
 
 
 SAMPLE = BaoCaoTapThe(
-    co_quan=TapThe(chu_quan="Sở Xây dựng", ten="Trung tâm Kiểm định chất lượng công trình xây dựng", viet_tat="TTKĐ"),
+    co_quan=TapThe(
+        chu_quan="Sở Xây dựng tỉnh Hồng Lam", ten="Trung tâm Kiểm định chất lượng công trình xây dựng", viet_tat="TTKĐ"
+    ),
     danh_so=True,
     dia_danh="Hồng Lam",
     ngay_ban_hanh=date(2023, 11, 27),
@@ -198,7 +200,7 @@ SAMPLE = BaoCaoTapThe(
             ChiTieu(ten="Số công trình được kiểm định", nam_truoc="142", nam_bao_cao="168", dat="118,3%"),
             ChiTieu(ten="Số phép thử vật liệu xây dựng", nam_truoc="3.860", nam_bao_cao="4.215", dat="109,2%"),
             ChiTieu(ten="Doanh thu dịch vụ (triệu đồng)", nam_truoc="9.450", nam_bao_cao="10.720", dat="113,4%"),
-            ChiTieu(ten="Tỷ lệ hồ sơ trả đúng hạn", nam_truoc="97,2%", nam_bao_cao="99,4%", dat="tăng 2,2 điểm"),
+            ChiTieu(ten="Tỷ lệ hồ sơ trả đúng hạn", nam_truoc="97,2%", nam_bao_cao="99,4%", dat="tăng 2,2 điểm phần trăm"),
         ),
     ),
     thanh_tich=(

@@ -171,9 +171,9 @@ def _opening(payload: BienBan) -> list[str]:
         f"Thời gian bắt đầu: {payload.bat_dau.in_words()}.",
         f"Địa điểm: {payload.dia_diem.rstrip('. ')}.",
         *attendance(payload.co_mat, payload.vang_mat, payload.khach_moi),
-        f"Chủ trì (chủ tọa): {_person(payload, payload.chu_toa.ho_ten).in_full()}.",
-        f"Thư ký (người ghi biên bản): {_person(payload, payload.thu_ky.ho_ten).in_full()}.",
-        "Nội dung (theo diễn biến cuộc họp):",
+        f"Chủ trì: {_person(payload, payload.chu_toa.ho_ten).in_full()}.",
+        f"Thư ký: {_person(payload, payload.thu_ky.ho_ten).in_full()}.",
+        "Nội dung:",
     )
     return paragraphs(lines)
 
@@ -209,7 +209,8 @@ def _vote(payload: BienBan) -> tuple[str, ...]:
         return ()
     counters = payload.kiem_phieu.ban_kiem_phieu if payload.kiem_phieu else ()
     named = [f"{_person(payload, one.ho_ten).with_office()}, {one.nhiem_vu}" for one in counters]
-    return course_of_vote(payload.kiem_phieu, named, payload.tong_thanh_vien)
+    papers = sum(person.y_kien_bang_van_ban for person in payload.vang_mat)
+    return course_of_vote(payload.kiem_phieu, named, payload.tong_thanh_vien, papers)
 
 
 def review(payload: BienBan, day: date, law: Law) -> Iterator[Finding]:
@@ -246,7 +247,7 @@ def _nominee(address: Literal["Ông", "Bà"], name: str, office: str, unit: str,
 _AWARD = "Giấy khen của Giám đốc Sở Xây dựng"
 
 SAMPLE = BienBan(
-    co_quan=CoQuan(chu_quan="Sở Xây dựng", ten="Hội đồng Thi đua - Khen thưởng", viet_tat="HĐTĐKT"),
+    co_quan=CoQuan(chu_quan="Sở Xây dựng tỉnh Hồng Lam", ten="Hội đồng Thi đua - Khen thưởng", viet_tat="HĐTĐKT"),
     ngay_ban_hanh=date(2023, 12, 15),
     trich_yeu="Họp Hội đồng Thi đua - Khen thưởng Sở Xây dựng xét khen thưởng phong trào thi đua năm 2023",
     bat_dau=ThoiDiem(ngay=date(2023, 12, 15), gio=14),

@@ -18,6 +18,7 @@ from service.award.law import Law
 from service.award.text import Text, texts
 from service.document import DocumentKind, Issued, Line, Number, Payload, Widget
 from service.finding import Finding
+from service.kinds._annex import annexes, parent
 from service.kinds._body import (
     CAN_CU_HELP,
     CanCu,
@@ -27,7 +28,7 @@ from service.kinds._body import (
     legal_bases,
     paragraphs,
 )
-from service.kinds._frame import CoQuan, Luu, NguoiKy, VanBan, frame_context, heading_of, origin
+from service.kinds._frame import CoQuan, Luu, NguoiKy, VanBan, frame_context, heading_of
 from service.kinds._nominee_review import Lists, review_lists
 from service.kinds._nominees import (
     CaNhan,
@@ -120,14 +121,19 @@ def context(payload: QuyetDinh, issued: Issued) -> dict[str, Any]:
     proposal = f"Theo đề nghị của {proposer}" if proposer else None
     frame = frame_context(payload, issued, symbol(payload), f"Như Điều {len(articles)}")
     what = f"được tặng {payload.hinh_thuc}"
-    names = [danh_sach(payload.awarded(), what, origin(payload, issued, symbol(payload)))] if _apart(payload) else []
+    names = [danh_sach(payload.awarded(), what, _decision(payload, issued))] if _apart(payload) else []
     return frame | {
         "tham_quyen": payload.tham_quyen.upper(),
         "can_cu": legal_bases((*payload.can_cu, *([proposal] if proposal else []))),
         "cac_dieu": numbered[:-1],
         "dieu_cuoi": numbered[-1],
-        "cac_phu_luc": names + frame["cac_phu_luc"],
+        "cac_phu_luc": names + annexes(payload.phu_luc, _decision(payload, issued)),
     }
+
+
+def _decision(payload: QuyetDinh, issued: Issued) -> str:
+    """What the list goes with: a decision is of who has the power to make it."""
+    return parent(payload.TEN_LOAI, payload.tham_quyen, issued, symbol(payload), filled=payload.ban_giay)
 
 
 def _apart(payload: QuyetDinh) -> bool:
@@ -190,7 +196,8 @@ SAMPLE = QuyetDinh(
         "của Luật Thi đua, Khen thưởng",
         "Căn cứ Kế hoạch số 01/KH-SXD ngày 01 tháng 02 năm 2023 của Sở Xây dựng phát động phong trào thi đua thực hiện "
         "thắng lợi nhiệm vụ được giao năm 2023 của Sở Xây dựng",
-        "Căn cứ Biên bản họp ngày 15 tháng 12 năm 2023 của Hội đồng Thi đua - Khen thưởng Sở Xây dựng",
+        "Căn cứ Biên bản số 01/BB-HĐTĐKT ngày 15 tháng 12 năm 2023 của Hội đồng Thi đua - Khen thưởng Sở Xây dựng họp xét "
+        "khen thưởng phong trào thi đua năm 2023",
     ),
     theo_de_nghi="Chánh Văn phòng Sở tại Tờ trình số 12/TTr-VP ngày 18 tháng 12 năm 2023",
     hinh_thuc="Giấy khen của Giám đốc Sở Xây dựng",

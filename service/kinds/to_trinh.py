@@ -86,7 +86,7 @@ class KetQuaXet(Payload):
         votes = f"{two_digits(self.phieu_dong_y)}/{two_digits(self.tong_thanh_vien)} thành viên"
         share = percent(Fraction(self.phieu_dong_y, self.tong_thanh_vien))
         least = several and self.phieu_dong_y < self.tong_thanh_vien
-        result = f"từ {votes} trở lên, đạt từ {share}" if least else f"{votes}, đạt {share}"
+        result = f"từ {votes} trở lên, đạt từ {share} trở lên" if least else f"{votes}, đạt {share}"
         return (
             f"Căn cứ kết quả họp xét {long_date(self.ngay_hop)} của {self.hoi_dong} "
             f"({minutes}tỷ lệ phiếu đồng ý {result})"
@@ -208,11 +208,12 @@ SAMPLE = ToTrinh(
     ket_qua_xet=KetQuaXet(
         hoi_dong="Hội đồng Thi đua - Khen thưởng Sở Xây dựng",
         ngay_hop=date(2023, 12, 15),
+        so_bien_ban="01/BB-HĐTĐKT",
         tong_thanh_vien=9,
         phieu_dong_y=8,
     ),
     mo_dau=(
-        "Sau hơn 09 tháng triển khai phong trào thi đua, 100% phòng chuyên môn, đơn vị trực thuộc Sở đã đăng ký và thực "
+        "Sau 10 tháng triển khai phong trào thi đua, 100% phòng chuyên môn, đơn vị trực thuộc Sở đã đăng ký và thực "
         "hiện các nội dung thi đua; nhiều tập thể, cá nhân hoàn thành vượt tiến độ nhiệm vụ được giao, có sáng kiến được "
         "áp dụng trong thẩm định hồ sơ, quản lý chất lượng công trình và cải cách thủ tục hành chính.",
     ),
@@ -226,8 +227,8 @@ SAMPLE = ToTrinh(
         "Các tập thể, cá nhân nêu trên không trong thời gian xem xét kỷ luật, không có đơn thư khiếu nại, tố cáo đang "
         "được xác minh; thành tích đã được phòng, đơn vị nơi công tác bình xét công khai.",
     ),
-    kem_theo=("Biên bản họp ngày 15 tháng 12 năm 2023 của Hội đồng Thi đua - Khen thưởng Sở Xây dựng",),
-    noi_nhan=("Hội đồng TĐKT Sở", "Chánh Văn phòng Sở"),
+    kem_theo=("Biên bản số 01/BB-HĐTĐKT ngày 15 tháng 12 năm 2023 của Hội đồng Thi đua - Khen thưởng Sở Xây dựng",),
+    noi_nhan=("Hội đồng TĐKT Sở", "Các phòng, đơn vị trực thuộc Sở"),
     luu=Luu(don_vi="TĐKT"),
     nguoi_ky=NguoiKy(chuc_vu="Chánh Văn phòng", ho_ten="Đặng Thị Thu Hà"),
 )

@@ -193,7 +193,7 @@ def test_br03_a_total_is_the_sum_of_its_parts() -> None:
         ("thưởng 25.000 đồng (bằng chữ: hai mươi nhăm nghìn đồng)", False),
         ("thưởng 9.000.000 đồng (trong đó mỗi người 100.000 đồng)", False),
         ("thưởng 1.000.000.000.000.000.000 đồng (một đồng)", False),
-        ("thưởng 100.000.000.000.000.000 đồng (một đồng)", False),
+        ("thưởng 100.000.000.000.000.000 đồng (một đồng)", True),
         ("thưởng 24.000 đồng (bốn và hai mươi nghìn đồng)", True),
     ],
 )

@@ -202,9 +202,10 @@ def test_a_short_list_can_stand_in_article_1() -> None:
 def test_the_annex_names_the_decision_on_paper_and_leaves_blanks_in_the_electronic_one() -> None:
     electronic = context(DECISION, ISSUED)["cac_phu_luc"][0]["kem_theo"].replace("\u00a0", " ")
     paper = context(DECISION.model_copy(update={"ban_giay": True}), ISSUED)["cac_phu_luc"][0]["kem_theo"]
-    assert electronic == "(Kèm theo Quyết định số …/QĐ-SXD ngày … tháng … năm … của Sở Xây dựng)"
+    assert electronic == "(Kèm theo Quyết định số …/QĐ-SXD ngày … tháng … năm … của Giám đốc Sở Xây dựng)"
     assert (
-        paper.replace("\u00a0", " ") == "(Kèm theo Quyết định số 05/QĐ-SXD ngày 20 tháng 12 năm 2023 của Sở Xây dựng)"
+        paper.replace("\u00a0", " ")
+        == "(Kèm theo Quyết định số 05/QĐ-SXD ngày 20 tháng 12 năm 2023 của Giám đốc Sở Xây dựng)"
     )
 
 

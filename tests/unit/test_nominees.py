@@ -74,7 +74,7 @@ def test_the_council_is_cited_last_with_its_votes() -> None:
     council = PROPOSAL.sample.ket_qua_xet.model_dump(mode="json") | {"so_bien_ban": "02/BB-HĐTĐKT", "phieu_dong_y": 8}
     assert proposal(ket_qua_xet=council)["can_cu"][-1] == (
         "Căn cứ kết quả họp xét ngày 15 tháng 12 năm 2023 của Hội đồng Thi đua\u00a0- Khen thưởng Sở Xây dựng "
-        "(Biên bản số 02/BB-HĐTĐKT; tỷ lệ phiếu đồng ý từ 08/09 thành viên trở lên, đạt từ 88,89%)."
+        "(Biên bản số 02/BB-HĐTĐKT; tỷ lệ phiếu đồng ý từ 08/09 thành viên trở lên, đạt từ 88,89% trở lên)."
     )
     assert len(proposal(ket_qua_xet=None)["can_cu"]) == len(PROPOSAL.sample.can_cu)
 
@@ -212,3 +212,10 @@ def test_the_money_of_a_household_is_judged() -> None:
         gift = {"nguon_kinh_phi": "Quỹ thi đua, khen thưởng", "ho_gia_dinh": dong}
         found = findings(DECISION, date(2026, 8, 5), **changes | {"tien_thuong": gift})
         assert (("BR-03", "/tien_thuong/ho_gia_dinh") in found) is wrong
+
+
+@pytest.mark.parametrize(("kind", "within"), [(DECISION, "trong_dieu_1"), (PROPOSAL, "trong_to_trinh")])
+def test_an_achievement_of_its_own_is_not_lost_in_a_list_within_the_text(kind: DocumentKind, within: str) -> None:
+    changes = {"ca_nhan": [PERSON | {"thanh_tich": "Thẩm định 42 hồ sơ"}], "cach_trinh_bay_danh_sach": within}
+    with pytest.raises(ValidationError, match="Thành tích riêng chỉ in được trong Danh sách"):
+        kind.payload.model_validate(kind.sample.model_dump() | changes)
