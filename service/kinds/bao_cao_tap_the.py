@@ -200,7 +200,9 @@ SAMPLE = BaoCaoTapThe(
             ChiTieu(ten="Số công trình được kiểm định", nam_truoc="142", nam_bao_cao="168", dat="118,3%"),
             ChiTieu(ten="Số phép thử vật liệu xây dựng", nam_truoc="3.860", nam_bao_cao="4.215", dat="109,2%"),
             ChiTieu(ten="Doanh thu dịch vụ (triệu đồng)", nam_truoc="9.450", nam_bao_cao="10.720", dat="113,4%"),
-            ChiTieu(ten="Tỷ lệ hồ sơ trả đúng hạn", nam_truoc="97,2%", nam_bao_cao="99,4%", dat="tăng 2,2 điểm phần trăm"),
+            ChiTieu(
+                ten="Tỷ lệ hồ sơ trả đúng hạn", nam_truoc="97,2%", nam_bao_cao="99,4%", dat="tăng 2,2 điểm phần trăm"
+            ),
         ),
     ),
     thanh_tich=(

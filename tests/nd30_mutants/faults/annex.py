@@ -110,7 +110,7 @@ ANNEX: Final = (
         "PL-04",
         "the annex does not say who issued it",
         "decision with an annex",
-        reword(_ORIGIN, " của Sở Xây dựng)", ")"),
+        reword(_ORIGIN, " của Giám đốc Sở Xây dựng)", ")"),
     ),
     Mutant("PL-05", "the pages of the annex go on from those of the text", "decision with a long list", _pages_go_on),
     Mutant("PL-05", "the pages of the annex are counted from 2", "decision with a long list", numbering(1, start=2)),

@@ -46,7 +46,7 @@ BASES_AND_ORDER: Final = (
         steps(
             move("Theo đề nghị", behind="GIÁM ĐỐC SỞ XÂY DỰNG"),
             text("ngày 18 tháng 12 năm 2023.", "ngày 18 tháng 12 năm 2023;"),
-            text("Khen thưởng Sở Xây dựng;", "Khen thưởng Sở Xây dựng."),
+            text("phong trào thi đua năm 2023;", "phong trào thi đua năm 2023."),
         ),
     ),
     Mutant("CC-01", "the legal bases are upright by their style", "decision", style("CanCu", italic=False)),
