@@ -146,12 +146,26 @@ def _goes_on(piece: Block, head: Block) -> bool:
 
 
 def _signatures(pieces: list[Block]) -> tuple[Signature, ...]:
-    """One for each column of the foot, from left to right."""
+    """One for each who signs: those below others first, then the topmost from left to right."""
     columns: dict[float, list[Block]] = {}
     for piece in pieces:
         side = side_of(piece)
         columns.setdefault(0 if side == "left" else 1, []).append(piece)
-    return tuple(_signature(columns[at]) for at in sorted(columns))
+    stacks = [_stacked(columns[at]) for at in sorted(columns)]
+    below = [column for stack in stacks for column in stack[1:]]
+    return tuple(map(_signature, (*below, *(stack[0] for stack in stacks))))
+
+
+def _stacked(column: list[Block]) -> list[list[Block]]:
+    """The signatures of a column from the top: below a name, which has room above it, an office begins another."""
+    stack: list[list[Block]] = [[]]
+    for piece in column:
+        above = stack[-1]
+        named = len(above) > 1 and not is_capitals(above[-1].text) and _apart(above[-2], above[-1])
+        if named and is_capitals(piece.text) and _OFFICE.match(words_of(piece.text)):
+            stack.append([])
+        stack[-1].append(piece)
+    return stack
 
 
 def _signature(column: list[Block]) -> Signature:

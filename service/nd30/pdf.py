@@ -15,7 +15,7 @@ from service.nd30.pdf_drawn import Image
 from service.nd30.pdf_lines import Line, Sheet, read_sheet
 from service.nd30.pdf_page import Leaf, read_leaf
 from service.nd30.pdf_paragraphs import SAME, Column, column_of, drafts_of
-from service.nd30.pdf_streams import Stream, streams_of
+from service.nd30.pdf_streams import PAGE_NUMBER, Stream, streams_of
 from service.nd30.pdf_weight import weigh
 from service.pdfium import opened
 
@@ -100,10 +100,15 @@ def _picture(page: int, image: Image) -> Picture:
 def _columns(leaves: list[Leaf], sheets: list[Sheet]) -> list[Column]:
     """The column of text of each page; pages of one width share it."""
     lines: dict[int, list[Line]] = {}
+    walls: dict[int, list[float]] = {}
     for leaf, sheet in zip(leaves, sheets, strict=True):
+        width = round(leaf.width)
         across = [row.lines[0] for row in sheet.rows if len(row.lines) == 1 and row.lines[0].cell is None]
-        lines.setdefault(round(leaf.width), []).extend(across)
-    known = {width: column_of(found, width) for width, found in lines.items()}
+        # The numbers of pages begin at one place, but where the text begins they do not tell.
+        lines.setdefault(width, []).extend(line for line in across if not PAGE_NUMBER.match(line.text))
+        cells = [line.cell for row in sheet.rows for line in row.lines if line.cell is not None]
+        walls.setdefault(width, []).extend(cell.edges.left for cell in cells)
+    known = {width: column_of(found, width, min(walls[width], default=None)) for width, found in lines.items()}
     return [known[round(leaf.width)] for leaf in leaves]
 
 

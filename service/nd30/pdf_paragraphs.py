@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from statistics import median
 from typing import Final
 
@@ -54,9 +54,12 @@ class Draft:
     last_page: int
 
 
-def column_of(lines: list[Line], width: float) -> Column:
-    """The edges of the text that these lines, which stand alone on their base line, make out."""
-    left = _left_edge(lines, width)
+def column_of(lines: list[Line], width: float, wall: float | None = None) -> Column:
+    """The edges of the text that these lines make out, which stand alone on their base line.
+
+    `wall` is where the outermost table of these pages begins.
+    """
+    left = _left_edge(lines, width, wall)
     right, sure = _right_edge(lines, left, width)
     indents = Counter(round(line.left - left, 1) for line in lines if INDENTED < line.left - left < _DEEPEST)
     indent = indents.most_common(1)[0][0] if indents and indents.most_common(1)[0][1] > 1 else None
@@ -76,18 +79,27 @@ def _usual(distances: list[float]) -> float:
     return median(distance for distance in distances if abs(distance - least) < 0.1)
 
 
-def _left_edge(lines: list[Line], width: float) -> float:
-    """The leftmost place where two lines begin."""
-    ordered = sorted(line.left for line in lines)
-    return next((one for one, other in pairwise(ordered) if other - one < 0.5), ordered[0] if ordered else width / 7)
+def _left_edge(lines: list[Line], width: float, wall: float | None) -> float:
+    """The leftmost place where two lines begin that do not end alike, as a centred line does that is said twice.
+
+    Where there is none, all lines may be centred, and a table tells more.
+    """
+    ordered = sorted(lines, key=lambda line: line.left)
+    for at, line in enumerate(ordered):
+        beside = takewhile(lambda other: other.left - line.left < 0.5, ordered[at + 1 :])  # noqa: B023 - used at once
+        if any(abs(line.right - other.right) > SAME for other in beside):
+            return line.left
+    return min([line.left for line in ordered[:1]] + [wall for wall in (wall,) if wall is not None], default=width / 7)
 
 
 def _right_edge(lines: list[Line], left: float, width: float) -> tuple[float, bool]:
     """Where the longest lines end, and whether enough do; if not, it lies as far from the middle as the left edge."""
-    wide = sorted((line.right for line in lines if line.right - line.left > 0.4 * width), reverse=True)
+    long = sorted((line for line in lines if line.right - line.left > 0.4 * width), key=lambda line: -line.right)
+    wide = [line.right for line in long]
     for right in wide:
-        sharing = sum(abs(right - other) < 0.8 for other in wide)
-        if sharing >= max(2, 0.1 * len(wide)) and wide[0] - right < _STRAY:
+        sharing = [line.left for line in long if abs(right - line.right) < 0.8]
+        centred_alike = min(sharing) > left + SAME and max(sharing) - min(sharing) < SAME
+        if len(sharing) >= max(2, 0.1 * len(wide)) and wide[0] - right < _STRAY and not centred_alike:
             return right, True
     middles = [line.middle for line in lines if line.left - left > INDENTED and line.middle > 0.4 * width]
     centred = [middle for middle in middles if sum(abs(middle - other) < 0.5 for other in middles) > 1]
