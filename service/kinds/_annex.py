@@ -74,7 +74,8 @@ def check_annexes(payload: Payload, phu_luc: tuple[PhuLuc, ...]) -> None:
         raise PydanticCustomError("vanthu.chi_dan_phu_luc", message)
     if sum(annex.bang.effort() for annex in phu_luc if annex.bang) > MAX_EFFORT:
         message = (
-            "Các bảng của Phụ lục quá lớn để in một lần: bảng 3 cột tối đa 5.000 dòng, 8 cột 3.000 dòng. Tách văn bản."
+            "Các bảng của Phụ lục quá lớn để in một lần: bảng 3 cột, kể cả STT, tối đa 5.000 dòng, 8 cột "
+            "3.000 dòng. Tách văn bản."
         )
         raise PydanticCustomError("vanthu.bang_lon", message)
 

@@ -33,7 +33,7 @@ _PDFA_PART: Final = re.compile(rb"""pdfaid:part(?:>|\s*=\s*["'])\s*(\d)""")
 def read_pdf_paper(content: bytes) -> Paper:
     """The Paper that a PDF holds. Raises FileUnreadable when it is none, is locked, or has no letters."""
     if len(content) > MAX_FILE:
-        raise FileUnreadable(f"Tệp lớn hơn {MAX_FILE // 1024**2} MB.", log="file too big")
+        raise FileUnreadable(f"Tệp lớn hơn {MAX_FILE // 1024**2} MB. Gửi tệp nhỏ hơn.", log="file too big")
     if b"%PDF-" not in content[:1024]:
         raise FileUnreadable("Tệp không phải là PDF.", log="no pdf")
     pdfa = _pdfa(content)

@@ -11,7 +11,7 @@ import pikepdf
 
 from service.errors import FileUnreadable
 
-MAX_PAGES: Final = 500
+MAX_PAGES: Final = 300
 MAX_COMMANDS: Final = 3 * 1024 * 1024  # bytes of drawing commands on one page, forms counted as often as they are drawn
 
 _DRAWN: Final = re.compile(rb"/([^\s/\[\]()<>{}%]+)\s+Do\b")
@@ -21,7 +21,7 @@ _DEEPEST: Final = 12
 def weigh(pdf: pikepdf.Pdf) -> None:
     """Raises FileUnreadable when the document has too many pages or a page too many commands."""
     if len(pdf.pages) > MAX_PAGES:
-        raise FileUnreadable(f"Tệp PDF có hơn {MAX_PAGES} trang.", log="too many pages")
+        raise FileUnreadable(f"Tệp PDF có hơn {MAX_PAGES} trang. Tách tệp rồi kiểm tra từng phần.", log="too many pages")
     forms: dict[tuple[int, int], int] = {}
     for page in pdf.pages:
         contents: Any = page.obj.get("/Contents", pikepdf.Array())

@@ -163,10 +163,10 @@ def kind_sample(kind: FromPath[str]) -> dict[str, Any]:
 @get("/", sync_to_thread=False, summary="Dòng căn cứ đúng cho một ngày và một thẩm quyền", tags=["Căn cứ"])
 def bases(
     office: NamedDependency[Office],
-    on: Annotated[date | None, QueryParameter(name="date", description="Ngày văn bản; mặc định hôm nay.")] = None,
-    authority: Annotated[str, QueryParameter(description="Chức vụ của người ký.", max_length=200)] = "",
+    ngay: Annotated[date | None, QueryParameter(description="Ngày văn bản; mặc định hôm nay.")] = None,
+    chuc_vu: Annotated[str, QueryParameter(description="Chức vụ của người ký.", max_length=200)] = "",
 ) -> tuple[Offer, ...]:
-    return offered(office.law, on or office.today(), authority)
+    return offered(office.law, ngay or office.today(), chuc_vu)
 
 
 def api() -> Router:

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from typing import Annotated, Final
 
-from anyio import to_thread
+from anyio import CapacityLimiter, to_thread
 from litestar import Router, post
 from litestar.datastructures import UploadFile
 from litestar.params import MultipartBody, QueryParameter
@@ -13,6 +13,7 @@ from litestar.params import MultipartBody, QueryParameter
 from service.nd30 import Report, check
 
 MAX_FILE: Final = 20 * 1024 * 1024
+FILES_AT_ONCE: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +32,18 @@ class Checked:
     report: Report
 
 
-@post("/", status_code=200, summary="Kiểm tra một tệp DOCX hoặc PDF theo Nghị định 30", tags=["Kiểm tra thể thức"])
-async def check_file(
-    data: MultipartBody[Sent],
-    kind: Annotated[str | None, QueryParameter(description="Loại văn bản; bỏ trống để tự nhận ra.")] = None,
-    day: Annotated[
-        date | None, QueryParameter(name="date", description="Ngày văn bản, để chọn quy tắc của ngày ấy.")
-    ] = None,
-) -> Checked:
-    content = await data.file.read()
-    report = await to_thread.run_sync(partial(check, content, genre=kind, issued_on=day))
-    return Checked(data.file.filename, report.broken, report)
-
-
 def checking() -> Router:
+    """The route, which lets a few large files wait for one another and nothing else wait for them."""
+    at_once = CapacityLimiter(FILES_AT_ONCE)
+
+    @post("/", status_code=200, summary="Kiểm tra một tệp DOCX hoặc PDF theo Nghị định 30", tags=["Kiểm tra thể thức"])
+    async def check_file(
+        data: MultipartBody[Sent],
+        kind: Annotated[str | None, QueryParameter(description="Loại văn bản; bỏ trống để tự nhận ra.")] = None,
+        ngay: Annotated[date | None, QueryParameter(description="Ngày văn bản, để chọn quy tắc của ngày ấy.")] = None,
+    ) -> Checked:
+        content = await data.file.read()
+        report = await to_thread.run_sync(partial(check, content, genre=kind, issued_on=ngay), limiter=at_once)
+        return Checked(data.file.filename, report.broken, report)
+
     return Router("/check", route_handlers=[check_file], request_max_body_size=MAX_FILE)

@@ -37,11 +37,14 @@ _STATUS: Final[dict[type[VanthuError], int]] = {
     Unavailable: 503,
 }
 _HTTP: Final = {
-    400: ("bad-request", "Yêu cầu không đọc được. Kiểm tra JSON: dấu phẩy, ngoặc và mã UTF-8."),
+    400: (
+        "bad-request",
+        "Yêu cầu không đọc được. JSON: xem dấu phẩy, ngoặc, mã UTF-8; kiểm tra tệp: gửi trường “file”.",
+    ),
     404: ("not-found", "Không có địa chỉ này. Xem danh sách tại /docs."),
     405: ("method-not-allowed", "Địa chỉ này không nhận phương thức vừa dùng."),
-    413: ("too-large", "Dữ liệu gửi lên quá lớn. Chia nhỏ rồi gửi lại."),
-    415: ("media-type", "Kiểu dữ liệu gửi lên không được hỗ trợ. Gửi JSON."),
+    413: ("too-large", "Dữ liệu gửi lên quá lớn. Gửi ít hơn hoặc tệp nhỏ hơn."),
+    415: ("media-type", "Kiểu dữ liệu gửi lên không được hỗ trợ. Gửi JSON, hoặc tệp trong biểu mẫu."),
 }
 _TITLES: Final = {
     400: "Yêu cầu không đọc được",

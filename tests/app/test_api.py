@@ -116,7 +116,7 @@ def test_validate_answers_with_the_warnings_and_the_record_keeps_them(clerk: Cal
 
 
 def test_the_bases_of_a_date_and_an_authority_are_offered_in_order(clerk: Caller) -> None:
-    answer = clerk.get("/v1/bases", params={"date": "2026-08-05", "authority": "Giám đốc Sở Xây dựng"})
+    answer = clerk.get("/v1/bases", params={"ngay": "2026-08-05", "chuc_vu": "Giám đốc Sở Xây dựng"})
     assert answer.status_code == 200
     lines = answer.json()
     assert lines[0]["dong"].startswith("Căn cứ Quyết định số …")
@@ -124,7 +124,7 @@ def test_the_bases_of_a_date_and_an_authority_are_offered_in_order(clerk: Caller
     assert all(line["da_kiem_chung"] for line in lines)
     today = clerk.get("/v1/bases").json()
     assert not any(line["da_kiem_chung"] for line in today), "since 01/10/2026 a law holds that nobody here has read"
-    problem(clerk.get("/v1/bases", params={"date": "x"}), 400, "parameter-invalid")
+    problem(clerk.get("/v1/bases", params={"ngay": "x"}), 400, "parameter-invalid")
 
 
 def test_an_office_is_judged_by_its_own_law_file(tmp_path: Path, converter: MemoryConverter) -> None:

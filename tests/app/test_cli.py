@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from service.cli import main
 from service.kinds import kinds
 from tests.app.conftest import Run
 
@@ -117,9 +118,7 @@ def test_nothing_found_is_said(vanthu: Run) -> None:
     assert "Không tìm thấy" in vanthu("find", "giấy", "khen").output
 
 
-@pytest.mark.parametrize(
-    "command", ["", "kinds", "schema", "sample", "preview", "issue", "find", "bases", "doctor", "serve", "key"]
-)
+@pytest.mark.parametrize("command", ["", *main.commands])
 def test_every_command_explains_itself(vanthu: Run, command: str) -> None:
     result = vanthu(*command.split(), "--help")
     assert result.exit_code == 0
