@@ -10,17 +10,8 @@ from pydantic import Field, field_validator
 
 from service.document import DocumentKind, Issued, Line, Widget
 from service.kinds._body import Khoan, LastParagraph, Paragraphs, clauses, closing, paragraphs
-from service.kinds._frame import (
-    CoQuan,
-    KinhGui,
-    Luu,
-    NguoiKy,
-    QuyenHan,
-    VanBan,
-    addressees,
-    frame_context,
-    heading_of,
-)
+from service.kinds._frame import CoQuan, KinhGui, Luu, VanBan, addressees, frame_context, heading_of
+from service.kinds._signers import NguoiKy, QuyenHan
 
 
 class CongVan(VanBan):

@@ -11,7 +11,8 @@ from pydantic import Field
 
 from service.document import DocumentKind, Issued, Line, Widget
 from service.kinds._body import Diem, Khoan, LastParagraph, Muc, Paragraphs, closing, legal_bases, outline, paragraphs
-from service.kinds._frame import CoQuan, NguoiKy, VanBan, frame_context, heading_of
+from service.kinds._frame import CoQuan, VanBan, frame_context, heading_of
+from service.kinds._signers import NguoiKy
 
 ABBREVIATION = "KH"
 

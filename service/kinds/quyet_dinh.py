@@ -28,7 +28,7 @@ from service.kinds._body import (
     legal_bases,
     paragraphs,
 )
-from service.kinds._frame import CoQuan, Luu, NguoiKy, VanBan, frame_context, heading_of
+from service.kinds._frame import CoQuan, Luu, VanBan, frame_context, heading_of
 from service.kinds._nominee_review import Lists, review_lists
 from service.kinds._nominees import (
     CaNhan,
@@ -43,6 +43,7 @@ from service.kinds._nominees import (
     named,
     total,
 )
+from service.kinds._signers import NguoiKy
 from service.numerals import STANDARD, Wording, money
 
 ABBREVIATION = "QĐ"

@@ -20,18 +20,7 @@ from service.award.text import Text, texts
 from service.document import Day, DocumentKind, Issued, Line, Number, Payload, Switch, Widget
 from service.finding import Finding
 from service.kinds._body import CAN_CU_HELP, CanCu, Paragraphs, closing, legal_bases, paragraphs
-from service.kinds._frame import (
-    CoQuan,
-    KinhGui,
-    Luu,
-    NguoiKy,
-    Recipient,
-    VanBan,
-    addressees,
-    frame_context,
-    heading_of,
-    origin,
-)
+from service.kinds._frame import CoQuan, KinhGui, Luu, Recipient, VanBan, addressees, frame_context, heading_of, origin
 from service.kinds._nominee_review import Lists, review_lists
 from service.kinds._nominees import (
     CaNhanList,
@@ -45,6 +34,7 @@ from service.kinds._nominees import (
     named,
     total,
 )
+from service.kinds._signers import NguoiKy
 from service.kinds.quyet_dinh import SAMPLE as DECISION
 from service.vietnamese import long_date, percent, two_digits
 

@@ -21,7 +21,7 @@ _DEEPEST: Final = 12
 def weigh(pdf: pikepdf.Pdf) -> None:
     """Raises FileUnreadable when the document has too many pages or a page too many commands."""
     if len(pdf.pages) > MAX_PAGES:
-        raise FileUnreadable(f"Tệp PDF có hơn {MAX_PAGES} trang. Tách tệp rồi kiểm tra từng phần.", log="too many pages")
+        raise FileUnreadable(f"Tệp PDF có hơn {MAX_PAGES} trang. Tách tệp rồi kiểm tra.", log="too many pages")
     forms: dict[tuple[int, int], int] = {}
     for page in pdf.pages:
         contents: Any = page.obj.get("/Contents", pikepdf.Array())

@@ -11,7 +11,8 @@ from typing import Any, Final
 from service.document import Issued
 from service.kinds import kind_named, kinds
 from service.kinds._body import Diem, Khoan, Muc
-from service.kinds._frame import CoQuan, NguoiKy, NguoiSoanThao, QuyenHan
+from service.kinds._frame import CoQuan, NguoiSoanThao
+from service.kinds._signers import NguoiKy, QuyenHan
 from service.render.docx import Templates
 from service.settings import ROOT
 from tests.nd30_mutants.derived import (

@@ -9,7 +9,8 @@ import pdfplumber
 import pytest
 
 from service.kinds import kind_named
-from service.kinds._frame import CoQuan, NguoiKy, NguoiSoanThao
+from service.kinds._frame import CoQuan, NguoiSoanThao
+from service.kinds._signers import NguoiKy
 from tests.real.conftest import Press
 
 MM = 72 / 25.4

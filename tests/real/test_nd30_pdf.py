@@ -8,7 +8,8 @@ import pikepdf
 import pytest
 
 from service.kinds import kind_named, kinds
-from service.kinds._frame import NguoiKy, NguoiSoanThao
+from service.kinds._frame import NguoiSoanThao
+from service.kinds._signers import NguoiKy
 from service.nd30 import check_paper
 from service.nd30.docx import read_docx
 from service.nd30.paper import Block, Paper

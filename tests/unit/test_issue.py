@@ -19,7 +19,8 @@ from service.document import DocumentKind, Issued
 from service.errors import ArchiveBroken, ConverterUnavailable, PayloadInvalid, StoreUnavailable, TemplateBroken
 from service.issue import MAX_ATTEMPTS, Office, finish_pending, issue, preview
 from service.kinds import kind_named
-from service.kinds._frame import CoQuan, NguoiKy
+from service.kinds._frame import CoQuan
+from service.kinds._signers import NguoiKy
 from service.numerals import Wording
 from service.render.docx import Templates
 from service.render.pdf import MemoryConverter

@@ -11,7 +11,8 @@ from service.document import DocumentKind, Issued
 from service.errors import KindUnknown
 from service.kinds import kind_named, kinds
 from service.kinds._body import Khoan, Muc, closing, legal_bases, outline
-from service.kinds._frame import CoQuan, Luu, NguoiKy, QuyenHan, addressees
+from service.kinds._frame import CoQuan, Luu, addressees
+from service.kinds._signers import NguoiKy, QuyenHan
 from service.kinds.ke_hoach import SAMPLE as PLAN
 from service.kinds.quyet_dinh import SAMPLE as DECISION
 from service.kinds.quyet_dinh import QuyetDinh, context
