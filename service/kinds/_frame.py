@@ -48,7 +48,7 @@ class TenCoQuan(Payload):
     )
 
 
-Abbreviation = Annotated[Line, Field(max_length=20, pattern=r"^[A-ZĐĂÂÊÔƠƯ][A-ZĐĂÂÊÔƠƯ0-9&]*(-[A-ZĐĂÂÊÔƠƯ0-9&]+)*$")]
+Abbreviation = Annotated[Line, Field(max_length=14, pattern=r"^[A-ZĐĂÂÊÔƠƯ][A-ZĐĂÂÊÔƠƯ0-9&]*(-[A-ZĐĂÂÊÔƠƯ0-9&]+)*$")]
 
 
 class CoQuan(TenCoQuan):
@@ -100,7 +100,7 @@ PHAM_VI: Final = {"xem_xong_tra_lai": "XEM XONG TRẢ LẠI", "luu_hanh_noi_bo":
 
 
 def _without_end_mark(text: str) -> str:
-    return text.rstrip(".,; ")
+    return text.rstrip(".,;: ")
 
 
 def _under_the_decree(day: date | None) -> date | None:

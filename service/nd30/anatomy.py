@@ -17,6 +17,7 @@ from service.nd30.pieces import (
     PLACE_AND_DAY,
     QUOC_HIEU,
     TIEU_NGU,
+    is_address,
     is_bold,
     is_capitals,
     pieces_of,
@@ -38,7 +39,7 @@ STAMPS: Final = {
 
 _HEAD: Final = 45  # pieces within which a letterhead ends
 _TITLE: Final = 60  # letters of the longest tên loại
-_SUBJECT: Final = 400
+_SUBJECT: Final = 520
 _SENTENCE: Final = 150
 _OPENING: Final = 20  # pieces below the title within which an addressee is looked for
 _STAMP: Final = 30
@@ -128,7 +129,7 @@ def _title_at(pieces: Blocks) -> int | None:
             return number
     below = 1 + max((number for number, piece in enumerate(pieces[:_HEAD]) if _in_letterhead(piece)), default=-1)
     for number, piece in enumerate(pieces[below:_HEAD], start=below):
-        if words_of(piece.text).startswith("kinh gui"):
+        if is_address(piece):
             return None
         if side_of(piece) is None and len(piece.text) <= _TITLE:
             return number if below and is_capitals(piece.text) and is_bold(piece) else None
@@ -145,7 +146,7 @@ def _head_end(pieces: Blocks, at_title: int | None) -> int:
     if at_title is not None:
         return at_title
     for number, piece in enumerate(pieces[:_HEAD]):
-        if words_of(piece.text).startswith("kinh gui"):
+        if is_address(piece):
             return number
     last = 1 + max((number for number, piece in enumerate(pieces[:_HEAD]) if _in_letterhead(piece)), default=-1)
     while last < len(pieces) and side_of(pieces[last]) == "left":  # "V/v …" below the number
@@ -177,7 +178,8 @@ def _subject(pieces: Blocks, start: int, genre: Genre | None) -> tuple[Blocks, i
     found: list[Block] = []
     for piece in pieces[start : start + 8]:
         words = words_of(piece.text)
-        if _BASIS.match(words) or words.startswith("kinh gui") or _ORDER.match(words) or len(words) > _SUBJECT:
+        titled = not found and piece.align == "center" and is_bold(piece)
+        if (_BASIS.match(words) and not titled) or is_address(piece) or _ORDER.match(words) or len(words) > _SUBJECT:
             break
         if not found and words.endswith(":"):
             break
@@ -214,7 +216,7 @@ def _powers(pieces: Blocks, start: int) -> tuple[Blocks, int]:
 def _address(pieces: Blocks, start: int) -> tuple[Block | None, Blocks, Blocks]:
     """ "Kính gửi" and the lines of its list, and the pieces without them."""
     for at in range(start, min(start + _OPENING, len(pieces))):
-        if words_of(pieces[at].text).startswith("kinh gui"):
+        if is_address(pieces[at]):
             break
     else:
         return None, (), pieces
@@ -223,7 +225,8 @@ def _address(pieces: Blocks, start: int) -> tuple[Block | None, Blocks, Blocks]:
     while end < len(pieces):
         text = pieces[end].text
         goes_on = bare and len(text) < 150 and (end == at + 1 or pieces[end - 1].text.endswith(";"))
-        if not (text.startswith(("-", "–", "+")) or goes_on):
+        listed = end > at + 1 and pieces[end - 1].text.endswith(".")
+        if listed or not (text.startswith(("-", "–", "+")) or goes_on):
             break
         end += 1
     return pieces[at], pieces[at + 1 : end], pieces[:at] + pieces[end:]

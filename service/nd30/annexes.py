@@ -6,7 +6,7 @@ from typing import Final
 
 from service.nd30.foot import ANNEX
 from service.nd30.paper import Block
-from service.nd30.pieces import QUOC_HIEU, is_bold, is_capitals, words_of
+from service.nd30.pieces import is_bold, is_capitals, is_quoc_hieu, words_of
 
 Blocks = tuple[Block, ...]
 
@@ -39,7 +39,7 @@ def annexes_of(pieces: Blocks) -> tuple[Annex, ...]:
 
 
 def _starts_annex(piece: Block, above: Block) -> bool:
-    if ANNEX.match(words_of(piece.text)):
+    if ANNEX.match(words_of(piece.text)) and not (piece.cell and piece.cell.ruled):
         return True
     return piece.page is None and piece.section > above.section and piece.cell is None and piece.align == "center"
 
@@ -47,7 +47,7 @@ def _starts_annex(piece: Block, above: Block) -> bool:
 def _annex(pieces: Blocks) -> Annex | None:
     """None when what follows the foot is no annex but notes, or a text with a letterhead of its own."""
     heading = pieces[0]
-    if any(QUOC_HIEU.search(words_of(piece.text)) for piece in pieces[:8]):
+    if any(is_quoc_hieu(piece.text) for piece in pieces[:8]):
         return None
     at = next((number for number, piece in enumerate(pieces[:8]) if _ORIGIN.match(words_of(piece.text))), None)
     if not ANNEX.match(words_of(heading.text)) and at is None and not _is_heading(heading):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from service.nd30.paper import Block
-from service.nd30.pieces import POWERS, QUOC_HIEU, RECIPIENTS, is_capitals, side_of, words_of
+from service.nd30.pieces import POWERS, RECIPIENTS, is_capitals, is_quoc_hieu, side_of, words_of
 
 Blocks = tuple[Block, ...]
 
@@ -51,7 +51,7 @@ def foot_start(pieces: Blocks, start: int) -> int:
     end_mark = _end_mark(pieces, start)
     for number, piece in enumerate(pieces[start:], start=start):
         words, ended = words_of(piece.text), number > end_mark
-        if ANNEX.match(words) or QUOC_HIEU.search(words):
+        if _begins_anew(piece):
             return number
         if RECIPIENTS.match(words):
             return number
@@ -63,12 +63,18 @@ def foot_start(pieces: Blocks, start: int) -> int:
     return len(pieces)
 
 
+def _begins_anew(piece: Block) -> bool:
+    """Whether an annex or another document begins here; what a table says of an annex is no beginning."""
+    in_table = piece.cell is not None and piece.cell.ruled
+    return not in_table and (bool(ANNEX.match(words_of(piece.text))) or is_quoc_hieu(piece.text))
+
+
 def _end_mark(pieces: Blocks, start: int) -> int:
     """Where the last `./.` above recipients and annexes stands; the number of pieces when there is none."""
     found = len(pieces)
     for number, piece in enumerate(pieces[start:], start=start):
         words = words_of(piece.text)
-        if RECIPIENTS.match(words) or ANNEX.match(words) or QUOC_HIEU.search(words):
+        if RECIPIENTS.match(words) or _begins_anew(piece):
             return found
         if piece.text.endswith("./."):
             found = number
@@ -108,7 +114,7 @@ def _end(pieces: Blocks, start: int) -> int:
     tabled = False
     for number, piece in enumerate(pieces[start:], start=start):
         words = words_of(piece.text)
-        if number > start and (ANNEX.match(words) or QUOC_HIEU.search(words)):
+        if number > start and _begins_anew(piece):
             return number
         if (piece.page or 0) > (pieces[start].page or 0) or (
             piece.page is None and piece.section > pieces[start].section

@@ -1,6 +1,7 @@
 """Finds the letterhead: ô 1 to 4 and 5b of NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, mục IV."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -51,7 +52,10 @@ class Letterhead:
 
 def letterhead_of(pieces: Blocks) -> Letterhead:
     """The letterhead in what stands above the title, the addressee or the text."""
-    nation, motto, number, day = (_first(pieces, mark) for mark in (QUOC_HIEU, TIEU_NGU, NUMBER, PLACE_AND_DAY))
+    nation, motto, number = (_first(pieces, mark) for mark in (QUOC_HIEU, TIEU_NGU, NUMBER))
+    # A trích yếu may name a day too; it stands at the left, below "V/v".
+    apart = [piece for piece in pieces if side_of(piece) != "left"]
+    day = _first(apart, PLACE_AND_DAY) or _first(_above_subject(pieces), PLACE_AND_DAY)
     names: list[Block] = []
     subject: list[Block] = []
     for piece in pieces:
@@ -67,7 +71,12 @@ def letterhead_of(pieces: Blocks) -> Letterhead:
     return Letterhead(nation, motto, above, own, number, day, tuple(subject))
 
 
-def _first(pieces: Blocks, mark: re.Pattern[str]) -> Block | None:
+def _above_subject(pieces: Blocks) -> Blocks:
+    at = next((at for at, piece in enumerate(pieces) if SUBJECT.match(words_of(piece.text))), len(pieces))
+    return pieces[:at]
+
+
+def _first(pieces: Iterable[Block], mark: re.Pattern[str]) -> Block | None:
     anchored = (NUMBER,)
     find = mark.match if mark in anchored else mark.search
     return next((piece for piece in pieces if find(words_of(piece.text))), None)

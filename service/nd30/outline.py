@@ -12,7 +12,8 @@ PHAN: Final = re.compile(r"(phần|chương)\s+([ivxlc]+|\d+|thứ \w+|một|hai
 _WORD_NUMBERS: Final = "thứ \\w+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười"
 MUC: Final = re.compile(rf"(mục|tiểu mục)\s+([ivxlc]+|\d+|[a-zđ]|{_WORD_NUMBERS})\b[.:]?", re.IGNORECASE)
 DIEU: Final = re.compile(r"(điều)\s+(\d+|[ivxlc]+)\s*([.:]?)", re.IGNORECASE)
-LA_MA: Final = re.compile(r"([IVXLC]+)\s*([./\-:])\s*(?=\S)|([IVXLC]{2,})\s*(\))\s*(?=\S)")
+# A capital C or L before a full stop is the initial of a name.
+LA_MA: Final = re.compile(r"(?![CL]\.)([IVXLC]+)\s*([./\-:])\s+(?=\S)|([IVXLC]{2,})\s*(\))\s*(?=\S)")
 KHOAN: Final = re.compile(r"(\d{1,3})\s*([.)/])\s+(?=\S)")
 DIEM: Final = re.compile(r"([a-zđăâêôơư])\s*([.)/])\s+(?=\S)|([A-ZĐĂÂÊÔƠƯ])\s*(\))\s+(?=\S)")
 _PARTS: Final[tuple[tuple[Rank, re.Pattern[str]], ...]] = (("phan", PHAN), ("muc_lon", MUC))
@@ -41,7 +42,8 @@ def _rank(block: Block) -> Rank:
         for rank, form in _PARTS:
             if form.match(text) and (block.align == "center" or form.fullmatch(text) or is_bold_all(block)):
                 return rank
-    if DIEU.match(text) and (text[0] == "Đ" or is_bold_all(block)):
+    article = DIEU.match(text)
+    if article and (bold_words(block) > 1 or (text[0] == "Đ" and (article[3] or article.end() == len(text)))):
         return "dieu"
     if block.align == "center" and (is_capitals(text) or is_bold_all(block)):
         return "tieu_de"

@@ -16,7 +16,8 @@ PLACE_AND_DAY: Final = re.compile(
 )
 NUMBER: Final = re.compile(r"so\s*:|so\s[\W\d]*/")
 SUBJECT: Final = re.compile(r"v\s*/\s*v\b|v\.v\b")
-RECIPIENTS: Final = re.compile(r"noi nhan\s*:?$|noi nhan\s*:")
+RECIPIENTS: Final = re.compile(r"noi nhan\s*:?\s*($|[-–+])")
+_ADDRESS: Final = re.compile(r"kinh gui\s*(:|$)")
 POWERS: Final = re.compile(r"(tm|kt|tl|tuq|q)\s*\.")
 
 # A line that begins with the day goes on with what stands above it: a place, or what an annex goes with.
@@ -52,6 +53,18 @@ def pieces_of(paper: Paper) -> tuple[Block, ...]:
 def words_of(text: str) -> str:
     """How a text begins, as a hurried reader types it: marks are looked for there."""
     return fold(text[:_LONGEST])
+
+
+def is_quoc_hieu(text: str) -> bool:
+    """Whether a line is a Quốc hiệu; a sentence that names the Republic is none."""
+    return bool(QUOC_HIEU.search(words_of(text))) and is_capitals(text)
+
+
+def is_address(block: Block) -> bool:
+    """Whether a line is "Kính gửi: …"; a sentence that begins with these words is none."""
+    return bool(_ADDRESS.match(words_of(block.text))) or (
+        block.align == "center" and words_of(block.text).startswith("kinh gui")
+    )
 
 
 def is_capitals(text: str) -> bool:

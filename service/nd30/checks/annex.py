@@ -18,6 +18,10 @@ _ALONE: Final = re.compile(r"Phụ lục(\s+(\S+))?\s*[:.]?", re.IGNORECASE)
 _NUMBERED: Final = re.compile(r"Phụ lục\s+([IVXLC]+|\d+|[A-ZĐ])\b", re.IGNORECASE)
 _BLANK: Final = r"[\s.…_]*"
 _SIGNED: Final = re.compile(r"\d+\S*/\S+.*\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\+07:00")
+# A text points to all its annexes at once: "các Phụ lục", "Phụ lục … kèm theo", "Phụ lục I đến Phụ lục III".
+_TOGETHER: Final = re.compile(
+    r"(cac|\d+) phu luc|phu luc (?![ivxlc]+\b)[^.;]{0,30}kem|phu luc [ivxlc]+ (den|-) (phu luc )?[ivxlc]+"
+)
 
 
 def _named(case: Case) -> list[Annex]:
@@ -153,7 +157,7 @@ def _mentions(text: str, annex: Annex, count: int) -> bool:
     written = _NUMBERED.match(annex.heading.text)
     if annex.named and written and count > 1:
         listed = re.search(rf"[Pp]hụ lục[^.;)]{{0,60}}\b{written[1]}\b", text)
-        return bool(listed or re.search(r"(cac|\d+) phu luc|phu luc (dinh )?kem", words))
+        return bool(listed or _TOGETHER.search(words))
     return ("phu luc" if annex.named else fold(annex.heading.text)) in words
 
 

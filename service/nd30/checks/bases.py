@@ -10,11 +10,20 @@ from service.nd30.paper import Block
 
 _LAW: Final = re.compile(r"Căn cứ (Bộ luật|Luật|Pháp lệnh)\b")
 _LAW_NUMBER: Final = re.compile(r"(số\s*)?\d+/\d{4}/(QH|UBTVQH|PL)\S*")
-_LAW_ISSUER: Final = re.compile(r"của (Quốc hội|Ủy ban Thường vụ Quốc hội|Uỷ ban Thường vụ Quốc hội)", re.IGNORECASE)
-_CITED: Final = re.compile(
-    r"Căn cứ (Nghị định|Thông tư liên tịch|Thông tư|Quyết định|Nghị quyết|Chỉ thị|Kế hoạch|Hướng dẫn|Chương trình)\b"
+# Behind its date or at its end; a law may have "của Quốc hội" in its name.
+_LAW_ISSUER: Final = re.compile(
+    r"(?<=\d{4} )của (Quốc hội|[UỦ][ỷy] ban Thường vụ Quốc hội)"
+    r"|của (Quốc hội|[UỦ][ỷy] ban Thường vụ Quốc hội)(?=\s*[;.,]?$)",
+    re.IGNORECASE,
 )
-_ISSUER: Final = r"(?:\d{4}\s*,?\s+của|(?:Nghị định|Thông tư|Quyết định|Nghị quyết|Chỉ thị|Kế hoạch) của)\s+(\w.*)"
+_CITED: Final = re.compile(
+    r"Căn cứ (Nghị định|Thông tư liên tịch|Thông tư|Quyết định|Nghị quyết(?! Đại hội)|Chỉ thị"
+    r"|(Kế hoạch|Hướng dẫn|Chương trình)(?=.* số))\b"
+)
+_ISSUER: Final = (
+    r"(?:\d{4}\s*,?\s+của"
+    r"|(?:Nghị định|Thông tư|Quyết định|Nghị quyết|Chỉ thị|Kế hoạch|Hướng dẫn|Chương trình) của)\s+(\w.*)"
+)
 _PARTS: Final = (
     ("số, ký hiệu", re.compile(r"\bsố\s+\S*\d\S*/\S+|\b\d+\S*-\S+/\S+|\b\d+/\S+")),
     ("ngày tháng năm", re.compile(r"ngày\s+\d{1,2}(\s+tháng\s+|[/.-])\d{1,2}(\s+năm\s+|[/.-])\d{4}")),

@@ -20,7 +20,8 @@ _DEPUTY: Final = re.compile(r"\bpho\b|thu truong|\b\w+ pho\b")
 _HONOUR: Final = re.compile(
     r"(GS|PGS|TS|ThS|TSKH|BS|BSCK\w*|CN|KS|DS|LS|CKI|CKII|NGND|NGƯT|NSND|NSƯT|TTND|TTƯT|AHLĐ)[. ]"
     r"|(Giáo sư|Phó Giáo sư|Tiến sĩ|Tiến sỹ|Thạc sĩ|Thạc sỹ|Bác sĩ|Bác sỹ|Kỹ sư|Cử nhân|Dược sĩ|Luật sư|Nhà giáo|"
-    r"Thầy thuốc|Đại tướng|Trung tướng|Thiếu tướng|Thượng tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá|Ông|Bà)\b"
+    r"Thầy thuốc|Đại tướng|Trung tướng|Thiếu tướng|Thượng tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá)\b"
+    r"|(Ông|Bà)(?= \w+ \w+ \w)"  # both are surnames, of names that are not so long
 )
 # What minutes must say, and how a line that says it begins (Mẫu 1.9, or in one sentence: "Hôm nay, … tại …").
 _OF_MINUTES: Final = {

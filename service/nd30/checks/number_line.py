@@ -18,7 +18,9 @@ _DAY: Final = re.compile(
     r"(?P<place>.*?)(?P<comma>,?)\s*ngày\s*(?P<day>\S*?)\s*tháng\s*(?P<month>\S*?)\s*năm\s*(?P<year>\S*?)\s*(?P<mark>[.,;]?)"
 )
 _BLANK: Final = re.compile(r"[\s.…_\-]*")
-_ABBREVIATIONS: Final = frozenset(genre.abbreviation for genre in GENRES if genre.abbreviation)
+# Abbreviations of kinds that are those of offices too: Cục Thuế, Công đoàn, Cục Quản lý chất lượng …
+_OF_OFFICES: Final = frozenset(("CT", "CĐ", "DA", "HD", "TC", "QC", "BC"))
+_ABBREVIATIONS: Final = frozenset(genre.abbreviation for genre in GENRES if genre.abbreviation) - _OF_OFFICES
 
 
 @keeps("HD-12")

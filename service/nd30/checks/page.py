@@ -9,7 +9,7 @@ from service.nd30.anatomy import STAMPS
 from service.nd30.case import Case, Flaw, keeps
 from service.nd30.look import lettered, number, typed
 from service.nd30.paper import Block
-from service.nd30.pieces import QUOC_HIEU
+from service.nd30.pieces import is_quoc_hieu
 from service.vietnamese import fold
 
 TIMES: Final = "timesnewroman"
@@ -168,7 +168,7 @@ def _unnumbered(case: Case) -> list[str]:
 
 def first_pages(case: Case) -> set[int]:
     """Pages of a PDF on which the document, an annex or an attached text begins."""
-    heads = (block.page for block in case.paper.blocks if QUOC_HIEU.search(fold(block.text)))
+    heads = (block.page for block in case.paper.blocks if is_quoc_hieu(block.text))
     annexes = (annex.heading.page for annex in case.parts.phu_luc)
     return {1, *(page for page in (*heads, *annexes) if page)}
 
