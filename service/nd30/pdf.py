@@ -108,7 +108,7 @@ def _columns(leaves: list[Leaf], sheets: list[Sheet]) -> list[Column]:
         lines.setdefault(width, []).extend(line for line in across if not PAGE_NUMBER.match(line.text))
         cells = [line.cell for row in sheet.rows for line in row.lines if line.cell is not None]
         walls.setdefault(width, []).extend(cell.edges.left for cell in cells)
-    known = {width: column_of(found, width, min(walls[width], default=None)) for width, found in lines.items()}
+    known = {width: column_of(found, width, walls[width]) for width, found in lines.items()}
     return [known[round(leaf.width)] for leaf in leaves]
 
 

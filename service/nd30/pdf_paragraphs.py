@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 from statistics import median
@@ -54,12 +54,12 @@ class Draft:
     last_page: int
 
 
-def column_of(lines: list[Line], width: float, wall: float | None = None) -> Column:
+def column_of(lines: list[Line], width: float, walls: Sequence[float] = ()) -> Column:
     """The edges of the text that these lines make out, which stand alone on their base line.
 
-    `wall` is where the outermost table of these pages begins.
+    `walls` are where the cells of their tables begin.
     """
-    left = _left_edge(lines, width, wall)
+    left = _left_edge(lines, width, walls)
     right, sure = _right_edge(lines, left, width)
     indents = Counter(round(line.left - left, 1) for line in lines if INDENTED < line.left - left < _DEEPEST)
     indent = indents.most_common(1)[0][0] if indents and indents.most_common(1)[0][1] > 1 else None
@@ -79,7 +79,7 @@ def _usual(distances: list[float]) -> float:
     return median(distance for distance in distances if abs(distance - least) < 0.1)
 
 
-def _left_edge(lines: list[Line], width: float, wall: float | None) -> float:
+def _left_edge(lines: list[Line], width: float, walls: Sequence[float]) -> float:
     """The leftmost place where two lines begin that do not end alike, as a centred line does that is said twice.
 
     Where there is none, all lines may be centred, and a table tells more.
@@ -88,8 +88,22 @@ def _left_edge(lines: list[Line], width: float, wall: float | None) -> float:
     for at, line in enumerate(ordered):
         beside = takewhile(lambda other: other.left - line.left < 0.5, ordered[at + 1 :])  # noqa: B023 - used at once
         if any(abs(line.right - other.right) > SAME for other in beside):
-            return line.left
-    return min([line.left for line in ordered[:1]] + [wall for wall in (wall,) if wall is not None], default=width / 7)
+            return min([line.left, *_carried_on(lines, line.left)])
+    return min([*(line.left for line in ordered[:1]), *walls], default=width / 7)
+
+
+def _carried_on(lines: list[Line], indented: float) -> list[float]:
+    """Where lines begin that carry on the longest one, when that is indented like all others: a page of short ones."""
+    furthest = max(line.right for line in lines)
+    return [
+        below.left
+        for above, below in pairwise(lines)
+        if abs(above.left - indented) < 0.5
+        and abs(above.right - furthest) < SAME
+        and INDENTED < above.left - below.left < _DEEPEST
+        and above.size == below.size
+        and 0 < below.base - above.base < _LAWFUL * SINGLE * above.size * MM_PER_POINT
+    ]
 
 
 def _right_edge(lines: list[Line], left: float, width: float) -> tuple[float, bool]:
