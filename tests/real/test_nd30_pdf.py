@@ -124,12 +124,22 @@ def test_a_name_above_a_signature_without_one_stays_a_name(press: Press, slug: s
     assert faults(printed(press, kind, kind.sample.model_copy(update=dict.fromkeys(left_out)))) == []
 
 
-def test_a_page_of_single_lines_keeps_its_left_edge(press: Press) -> None:
+@pytest.mark.parametrize(
+    "changes", [{}, {"nhiem_vu": ["Thẩm định đồ án."]}], ids=["one line carried on", "none carried on"]
+)
+def test_a_page_of_single_lines_keeps_its_left_edge(press: Press, changes: dict[str, Any]) -> None:
     kind = kind_named("bao-cao-ca-nhan")
     result = {"tieu_de": "Kết quả", "noi_dung": ["Hoàn thành tốt nhiệm vụ."]}
-    changes = {"thanh_tich": [result], "danh_hieu": [], "hinh_thuc": []}
-    paper = printed(press, kind, kind.payload.model_validate(kind.sample.model_dump() | changes))
-    assert faults(paper) == []
+    short = {"thanh_tich": [result], "danh_hieu": [], "hinh_thuc": []} | changes
+    assert faults(printed(press, kind, kind.payload.model_validate(kind.sample.model_dump() | short))) == []
+
+
+@pytest.mark.parametrize("kind", kinds().values(), ids=lambda kind: kind.slug)
+def test_a_document_of_what_must_be_said_alone_keeps_every_rule(press: Press, kind: Any) -> None:
+    asked = {name for name, field in kind.payload.model_fields.items() if field.is_required()}
+    asked |= {"ca_nhan"} & set(kind.payload.model_fields)  # a list names at least one person or collective
+    payload = kind.payload.model_validate(kind.sample.model_dump(include=asked))
+    assert faults(printed(press, kind, payload)) == []
 
 
 def test_the_ruled_lines_have_the_length_that_pdfplumber_sees(press: Press) -> None:
