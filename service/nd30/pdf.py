@@ -11,10 +11,11 @@ import pypdfium2
 from service.errors import FileUnreadable
 from service.nd30.paper import Paper, Picture, Section
 from service.nd30.pdf_blocks import blocks_of
+from service.nd30.pdf_column import SAME, Column, column_of
 from service.nd30.pdf_drawn import Image
 from service.nd30.pdf_lines import Line, Sheet, read_sheet
 from service.nd30.pdf_page import Leaf, read_leaf
-from service.nd30.pdf_paragraphs import SAME, Column, column_of, drafts_of
+from service.nd30.pdf_paragraphs import drafts_of
 from service.nd30.pdf_streams import PAGE_NUMBER, Stream, streams_of
 from service.nd30.pdf_weight import weigh
 from service.pdfium import opened
@@ -108,7 +109,7 @@ def _columns(leaves: list[Leaf], sheets: list[Sheet]) -> list[Column]:
         lines.setdefault(width, []).extend(line for line in across if not PAGE_NUMBER.match(line.text))
         cells = [line.cell for row in sheet.rows for line in row.lines if line.cell is not None]
         walls.setdefault(width, []).extend(cell.edges.left for cell in cells)
-    known = {width: column_of(found, width, min(walls[width], default=None)) for width, found in lines.items()}
+    known = {width: column_of(found, width, walls[width]) for width, found in lines.items()}
     return [known[round(leaf.width)] for leaf in leaves]
 
 

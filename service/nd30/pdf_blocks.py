@@ -8,10 +8,11 @@ from statistics import median
 from typing import Final
 
 from service.nd30.paper import Align, Block, Box, Cell, RuledLine, Span
+from service.nd30.pdf_column import CENTRED, INDENTED, SAME, Column, is_centred, is_full
 from service.nd30.pdf_drawn import Stroke
 from service.nd30.pdf_letters import Run
 from service.nd30.pdf_lines import MM_PER_POINT, SINGLE, Line, Sheet
-from service.nd30.pdf_paragraphs import CENTRED, INDENTED, SAME, Column, Draft, is_centred, is_full
+from service.nd30.pdf_paragraphs import Draft
 from service.nd30.pdf_streams import PAGE_NUMBER, Stream
 from service.vietnamese import nfc
 

@@ -1,47 +1,24 @@
 """Makes paragraphs out of the lines of a PDF, by their edges and distances."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise, takewhile
-from statistics import median
+from itertools import pairwise
 from typing import Final
 
 from service.nd30.foot import ANNEX
+from service.nd30.pdf_column import LAWFUL, SAME, WIDEST, Column, is_centred, is_full
 from service.nd30.pdf_lines import DESCENT, MM_PER_POINT, SINGLE, Line, is_capitals
 from service.nd30.pdf_streams import Stream
 from service.nd30.pieces import QUOC_HIEU
 from service.typography import text_width
 from service.vietnamese import fold
 
-SAME: Final = 1.2  # mm within which two edges are one
-CENTRED: Final = 1.5
 _GAP: Final = 0.9  # mm beyond the usual distance of lines: a new paragraph
-INDENTED: Final = 3.0
-_DEEPEST: Final = 25.0  # mm that a first line goes in
 _RAGGED: Final = 3.0
-_STRAY: Final = 12.0  # mm by which a single line may go beyond the edge
 _LEAST_SPACE: Final = 6.0  # points that the decree asks for; half a point less is within what a page can tell
-_LAWFUL: Final = 1.55  # lines, about what the decree allows at most
-_WIDEST: Final = 2.6  # lines from one line of a paragraph to the next
 _HANGING: Final = 14.0
 _ITEM: Final = re.compile(r"([-+•*–]|\(?[\w]{1,4}[.)])(\s|$)")
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """The edges that the text of a page keeps to, and the distance of its lines by size."""
-
-    left: float
-    right: float
-    sure: bool  # whether lines end at the right edge
-    indent: float | None
-    pitch: dict[float, float]
-
-    @property
-    def middle(self) -> float:
-        return (self.left + self.right) / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,59 +29,6 @@ class Draft:
     lines: tuple[Line, ...]
     before: float | None
     last_page: int
-
-
-def column_of(lines: list[Line], width: float, wall: float | None = None) -> Column:
-    """The edges of the text that these lines make out, which stand alone on their base line.
-
-    `wall` is where the outermost table of these pages begins.
-    """
-    left = _left_edge(lines, width, wall)
-    right, sure = _right_edge(lines, left, width)
-    indents = Counter(round(line.left - left, 1) for line in lines if INDENTED < line.left - left < _DEEPEST)
-    indent = indents.most_common(1)[0][0] if indents and indents.most_common(1)[0][1] > 1 else None
-    pitches: dict[float, list[float]] = {}
-    for above, below in pairwise(lines):
-        carried_on = above.right > right - 2 * SAME and abs(below.left - left) < SAME and above.size == below.size
-        distance = below.base - above.base
-        if carried_on and 0 < distance < _WIDEST * SINGLE * above.size * MM_PER_POINT:
-            pitches.setdefault(above.size, []).append(distance)
-    return Column(left, right, sure, indent, {size: _usual(found) for size, found in pitches.items()})
-
-
-def _usual(distances: list[float]) -> float:
-    """The least distance that a good part of the lines keep, exactly; greater ones may part paragraphs."""
-    counts = Counter(round(distance, 1) for distance in distances)
-    least = min(one for one, count in counts.items() if count >= 0.2 * len(distances) or count == max(counts.values()))
-    return median(distance for distance in distances if abs(distance - least) < 0.1)
-
-
-def _left_edge(lines: list[Line], width: float, wall: float | None) -> float:
-    """The leftmost place where two lines begin that do not end alike, as a centred line does that is said twice.
-
-    Where there is none, all lines may be centred, and a table tells more.
-    """
-    ordered = sorted(lines, key=lambda line: line.left)
-    for at, line in enumerate(ordered):
-        beside = takewhile(lambda other: other.left - line.left < 0.5, ordered[at + 1 :])  # noqa: B023 - used at once
-        if any(abs(line.right - other.right) > SAME for other in beside):
-            return line.left
-    return min([line.left for line in ordered[:1]] + [wall for wall in (wall,) if wall is not None], default=width / 7)
-
-
-def _right_edge(lines: list[Line], left: float, width: float) -> tuple[float, bool]:
-    """Where the longest lines end, and whether enough do; if not, it lies as far from the middle as the left edge."""
-    long = sorted((line for line in lines if line.right - line.left > 0.4 * width), key=lambda line: -line.right)
-    wide = [line.right for line in long]
-    for right in wide:
-        sharing = [line.left for line in long if abs(right - line.right) < 0.8]
-        centred_alike = min(sharing) > left + SAME and max(sharing) - min(sharing) < SAME
-        if len(sharing) >= max(2, 0.1 * len(wide)) and wide[0] - right < _STRAY and not centred_alike:
-            return right, True
-    middles = [line.middle for line in lines if line.left - left > INDENTED and line.middle > 0.4 * width]
-    centred = [middle for middle in middles if sum(abs(middle - other) < 0.5 for other in middles) > 1]
-    right = 2 * median(centred) - left if centred else width - 15.0
-    return max(right, wide[0] if wide else 0.0), False
 
 
 def drafts_of(streams: list[Stream], columns: list[Column]) -> list[Draft]:
@@ -164,7 +88,7 @@ def _space(above: Line | None, lines: list[Line], stream: Stream, column: Column
         )
     elif not _in_text(first, column) or first.bold:
         line = min(single, usual)
-    if max(line, usual) > _LAWFUL * single:
+    if max(line, usual) > LAWFUL * single:
         return None
     expected = line + DESCENT * (above.size - first.size) * MM_PER_POINT
     space = max(round(2 * (first.base - above.base - expected) / MM_PER_POINT) / 2, 0.0)
@@ -182,7 +106,7 @@ def _goes_on(lines: list[Line], line: Line, stream: Stream, column: Column) -> b
     end = lines[-1]
     single = SINGLE * line.size * MM_PER_POINT
     distance = line.base - end.base
-    if end.size != line.size or not 0.5 * single < distance < _WIDEST * single:
+    if end.size != line.size or not 0.5 * single < distance < WIDEST * single:
         return False
     if stream.side is None:
         return _goes_on_across(lines, line, distance, column)
@@ -240,14 +164,3 @@ def _differ(above: Line, below: Line) -> bool:
         )
         if all(marks) == any(marks) and all(others) == any(others)
     )
-
-
-def is_full(line: Line, column: Column) -> bool:
-    return line.left < column.left + SAME and line.right > column.right - 2 * SAME
-
-
-def is_centred(line: Line, column: Column) -> bool:
-    """Whether a line stands in the middle of the text and could have stood elsewhere."""
-    off, free = abs(line.middle - column.middle), line.left - column.left
-    indented = column.indent is not None and abs(free - column.indent) < 0.5
-    return off < 0.3 and free > 0.8 if indented else (off < CENTRED and free > INDENTED) or (off < 0.5 and free > 0.8)

@@ -7,6 +7,7 @@ import pdfplumber
 import pikepdf
 import pytest
 
+from service.finding import Finding
 from service.kinds import kind_named, kinds
 from service.kinds._frame import NguoiSoanThao
 from service.kinds._signers import NguoiKy
@@ -41,6 +42,11 @@ def block(paper: Paper, start: str) -> Block:
     found = [one for one in paper.blocks if one.text.startswith(start)]
     assert found, f"no block begins with {start!r}"
     return found[0]
+
+
+def faults(paper: Paper) -> list[Finding]:
+    """What refuses the document."""
+    return [item for item in check_paper(paper).findings if item.blocks]
 
 
 def letters(text: str) -> str:
@@ -88,6 +94,53 @@ def test_every_letter_has_the_size_weight_and_place_that_pdfplumber_sees(
             assert min(char["x0"] for char in chars) / MM == pytest.approx(one.box.left, abs=0.1)
             assert max(char["x1"] for char in chars) / MM == pytest.approx(one.box.right, abs=0.3)
             assert sorted(letters("".join(char["text"] for char in chars))) == sorted(letters(one.text))
+
+
+def test_a_landscape_annex_of_many_pages_is_found_centred(press: Press) -> None:
+    table = {
+        "cot": [{"tieu_de": title} for title in ("Nội dung", "Chủ trì", "Phối hợp", "Hoàn thành")],
+        "dong": [[SENTENCE, "Văn phòng Sở", "Các phòng, đơn vị", f"Tháng {month}"] for month in range(1, 41)],
+    }
+    annex = {"tieu_de": "Phân công nhiệm vụ và tiến độ thực hiện phong trào", "kho_ngang": True, "bang": table}
+    changes = {"ket_thuc": "Trên đây là Kế hoạch (có các Phụ lục kèm theo)", "phu_luc": [annex, annex]}
+    paper = printed(press, PLAN, PLAN.payload.model_validate(PLAN.sample.model_dump() | changes))
+    assert [section.landscape for section in paper.sections].count(True) > 3
+    heads = [one for one in paper.blocks if one.text.startswith(("Phụ lục I", "PHÂN CÔNG", "(Kèm theo"))]
+    assert [one.align for one in heads] == ["center"] * 6
+    assert faults(paper) == []
+
+
+@pytest.mark.parametrize(
+    ("slug", "left_out"),
+    [
+        ("bao-cao-ca-nhan", ("thu_truong_cap_tren",)),
+        ("bao-cao-ca-nhan", ("thu_truong_don_vi",)),
+        ("bao-cao-ca-nhan", ("thu_truong_cap_tren", "thu_truong_don_vi")),
+        ("bao-cao-tap-the", ("thu_truong_cap_tren",)),
+    ],
+    ids=str,
+)
+def test_a_name_above_a_signature_without_one_stays_a_name(press: Press, slug: str, left_out: tuple[str, ...]) -> None:
+    kind = kind_named(slug)
+    assert faults(printed(press, kind, kind.sample.model_copy(update=dict.fromkeys(left_out)))) == []
+
+
+@pytest.mark.parametrize(
+    "changes", [{}, {"nhiem_vu": ["Thẩm định đồ án."]}], ids=["one line carried on", "none carried on"]
+)
+def test_a_page_of_single_lines_keeps_its_left_edge(press: Press, changes: dict[str, Any]) -> None:
+    kind = kind_named("bao-cao-ca-nhan")
+    result = {"tieu_de": "Kết quả", "noi_dung": ["Hoàn thành tốt nhiệm vụ."]}
+    short = {"thanh_tich": [result], "danh_hieu": [], "hinh_thuc": []} | changes
+    assert faults(printed(press, kind, kind.payload.model_validate(kind.sample.model_dump() | short))) == []
+
+
+@pytest.mark.parametrize("kind", kinds().values(), ids=lambda kind: kind.slug)
+def test_a_document_of_what_must_be_said_alone_keeps_every_rule(press: Press, kind: Any) -> None:
+    asked = {name for name, field in kind.payload.model_fields.items() if field.is_required()}
+    asked |= {"ca_nhan"} & set(kind.payload.model_fields)  # a list names at least one person or collective
+    payload = kind.payload.model_validate(kind.sample.model_dump(include=asked))
+    assert faults(printed(press, kind, payload)) == []
 
 
 def test_the_ruled_lines_have_the_length_that_pdfplumber_sees(press: Press) -> None:
