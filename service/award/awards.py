@@ -92,20 +92,6 @@ def judge_money(
     )
 
 
-def judge_total(law: Law, day: date, place: str, total: int, parts: Iterable[tuple[int, int]]) -> Iterator[Finding]:
-    """BR-03: `total` is the sum of (how many, đồng each)."""
-    right = sum(count * each for count, each in parts)
-    if total != right:
-        yield law.finding(
-            "BR-03",
-            day,
-            place,
-            found=f"tổng tiền thưởng {dotted(total)} đồng",
-            expected=f"{dotted(right)} đồng, bằng tổng các mức thưởng",
-            mend=f"Ghi {dotted(right)} đồng.",
-        )
-
-
 def judge_amounts_in_words(law: Law, day: date, texts: Iterable[Text]) -> Iterator[Finding]:
     """BR-03: "1.080.000 đồng (Một triệu … đồng)" says the same in figures and in words."""
     for text in texts:

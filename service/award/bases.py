@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from service.award.citations import judge_force, mentions
+from service.award.citations import mentions
 from service.award.law import Law, VanBanLuat, normal
 from service.award.text import Text, cited
 from service.finding import Finding
@@ -35,13 +35,6 @@ def offered(law: Law, day: date, authority: str = "") -> tuple[Offer, ...]:
         if entry.dong_can_cu and entry.holds(day) and (not entry.cap or (giver and giver.cap in entry.cap))
     ]
     return tuple(_offer(law, day, entry) for entry in sorted(usable, key=_rank))
-
-
-def judge_bases(law: Law, lines: Iterable[Text], day: date) -> Iterator[Finding]:
-    """BR-12, BR-08 on the căn cứ `lines`, and whether the law of awards in force is among them."""
-    given = list(lines)
-    yield from judge_force(law, day, given)
-    yield from judge_substance(law, given, day)
 
 
 def judge_substance(law: Law, lines: Iterable[Text], day: date) -> Iterator[Finding]:

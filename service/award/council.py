@@ -6,7 +6,8 @@ from datetime import date
 from fractions import Fraction
 from math import ceil
 
-from service.award.law import BoPhieu, Law, current
+from service.award.law import BoPhieu, Law, current, normal
+from service.award.lists import Named
 from service.finding import Finding
 
 
@@ -135,6 +136,35 @@ def judge_meeting(law: Law, day: date, meeting: Meeting) -> Iterator[Finding]:
             mend="Họp lại khi đủ thành viên, hoặc sửa số người dự họp nếu ghi nhầm.",
             by=rule,
         )
+
+
+def judge_members(law: Law, day: date, members: Iterable[Named]) -> Iterator[Finding]:
+    """BR-07: nobody is counted as two members; of one name with another office somebody may be a namesake."""
+    before: dict[str, dict[str, Named]] = {}
+    for member in members:
+        alike = before.setdefault(normal(member.name), {})
+        same = alike.get(normal(member.post))
+        if same:
+            yield law.finding(
+                "BR-07",
+                day,
+                member.place,
+                found=f"“{member.shown}” đã có ở {same.place}",
+                expected="mỗi thành viên Hội đồng một dòng, được tính một lần",
+                mend="Bỏ dòng trùng, rồi tính lại số thành viên và số phiếu.",
+            )
+        elif alike:
+            other = next(iter(alike.values()))
+            yield law.finding(
+                "BR-07",
+                day,
+                member.place,
+                found=f"“{member.shown}” trùng họ tên với “{other.shown}” ở {other.place}",
+                expected="mỗi thành viên Hội đồng một dòng, được tính một lần",
+                mend="Nếu là một người thì bỏ một dòng; nếu là hai người cùng tên thì giữ nguyên.",
+                severity="canh_bao",
+            )
+        alike.setdefault(normal(member.post), member)
 
 
 def _ballot_rule(law: Law, day: date, award: str) -> BoPhieu | None:

@@ -47,11 +47,20 @@ def _share(value: Fraction) -> Fraction:
     return value
 
 
+def _unit(value: int) -> int:
+    if value not in (1, 10, 100, 1_000, 10_000, 100_000):
+        raise PydanticCustomError("vanthu.lam_tron", "1, 10, 100, 1_000, 10_000 hoặc 100_000 đồng")
+    return value
+
+
 Exact = Annotated[Fraction, BeforeValidator(_fraction)]
 Share = Annotated[Exact, AfterValidator(_share)]
 Mau = tuple[Annotated[re.Pattern[str], BeforeValidator(_pattern)], ...]
 Ma = tuple[str, ...]
 Number = Annotated[int, Strict(), Field(gt=0)]
+Unit = Annotated[Number, AfterValidator(_unit)]
+# A date and nothing else: a moment with a zone is another day elsewhere.
+Day = Annotated[date, Strict()]
 MucDo = Literal["loi", "canh_bao"]
 
 
@@ -62,11 +71,11 @@ class Held:
     Of some texts only a later day is certain, on which they no longer held: they are verified from `kiem_chung_tu` on.
     """
 
-    tu: date = date.min
-    den: date = date.max
+    tu: Day = date.min
+    den: Day = date.max
     co_so: str
     da_kiem_chung: Annotated[bool, Strict()] = False
-    kiem_chung_tu: date = date.min
+    kiem_chung_tu: Day = date.min
     muc_do: MucDo | None = None
 
     def holds(self, day: date) -> bool:
@@ -93,7 +102,7 @@ class QuyTac:
 class ChuaRo:
     """From `tu` on the rules named here only warn, for the reason given."""
 
-    tu: date
+    tu: Day
     quy_tac: Ma
     ly_do: str
 
@@ -162,7 +171,7 @@ class VanBanLuat(Held):
     loai: Literal["Luật", "Pháp lệnh", "Nghị định", "Thông tư", "Quyết định"]
     ten: str
     so_ky_hieu: str = ""
-    ngay: date | None = None
+    ngay: Day | None = None
     thay_bang: str = ""
     chuyen_tiep: str = ""
     nhom: Literal["tham_quyen", "noi_dung"] = "noi_dung"
@@ -184,7 +193,7 @@ class Law:
     """Everything that the rules need to know of the law, by the tables of law.toml."""
 
     phien_ban: str
-    lam_tron: Number
+    lam_tron: Unit
     he_so_ho: Exact
     chua_ro: ChuaRo
     quy_tac: dict[str, QuyTac]

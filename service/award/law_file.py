@@ -1,8 +1,10 @@
 """Reads the law: the data that comes with Vanthu, and over it the file of an office's own rules."""
 
 import hashlib
+import re
 import tomllib
-from datetime import date
+from dataclasses import fields
+from datetime import date, time
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -11,10 +13,16 @@ from typing import Any, Final
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from service.award.law import Law
+from service.award.law import Held, Law
 from service.errors import LawBroken
 
 _DAY: Final = "một ngày không có dấu nháy và giờ, như 2026-10-01"
+_UNREADABLE: Final = {
+    FileNotFoundError: "không có tệp này",
+    NotADirectoryError: "không có tệp này",
+    IsADirectoryError: "đây là một thư mục",
+    PermissionError: "không có quyền đọc",
+}
 _EXPECTED: Final = {
     "missing": "thiếu khóa này",
     "unexpected_keyword_argument": "không có khóa này",
@@ -41,10 +49,15 @@ def load_law(override: Path | None = None) -> Law:
         text = override.read_text("utf-8-sig")
         own = tomllib.loads(text)
     except OSError as exc:
-        raise LawBroken(f"Không đọc được tệp quy định {override}: {exc.strerror}.", log="law file unreadable") from exc
-    except ValueError as exc:
-        message = f"Tệp quy định {override} không phải TOML đúng: {exc}. Sửa dòng đó rồi khởi động lại."
-        raise LawBroken(message, log="law file is not TOML") from exc
+        why = next((told for kind, told in _UNREADABLE.items() if isinstance(exc, kind)), "ổ đĩa báo lỗi khi đọc")
+        message = f"Không đọc được tệp quy định {override}: {why}. Kiểm tra VANTHU_LAW_FILE rồi khởi động lại."
+        raise LawBroken(message, log=f"law file unreadable: {exc.strerror}") from exc
+    except UnicodeDecodeError as exc:
+        message = f"Tệp quy định {override} không ghi bằng mã UTF-8, từ byte thứ {exc.start + 1}. Lưu lại bằng UTF-8."
+        raise LawBroken(message, log="law file is not UTF-8") from exc
+    except tomllib.TOMLDecodeError as exc:
+        message = f"Tệp quy định {override} không phải TOML đúng ở {_spot(exc)}. Sửa chỗ đó rồi khởi động lại."
+        raise LawBroken(message, log=f"law file is not TOML: {exc}") from exc
     merged = _merged(_packaged_tables(), own)
     if "phien_ban" not in own:
         merged["phien_ban"] += f"+{hashlib.sha256(text.encode()).hexdigest()[:12]}"
@@ -75,7 +88,7 @@ def _read(tables: dict[str, Any], file: Path) -> Law:
     except ValidationError as exc:
         told = "; ".join(_told(error) for error in exc.errors(include_url=False)[:10])
         raise LawBroken(f"Tệp quy định {file} có chỗ chưa đúng: {told}.", log="law file does not fit") from exc
-    if strange := _strange_code(law):
+    if strange := _reversed_span(law) or _strange_rule(law) or _strange_code(law):
         message = f"Tệp quy định {file} có chỗ chưa đúng: {strange}."
         raise LawBroken(message, log="law file names what does not exist")
     return law
@@ -83,14 +96,58 @@ def _read(tables: dict[str, Any], file: Path) -> Law:
 
 def _told(error: ErrorDetails) -> str:
     """ "luong_co_so.ND-73-2024.dong: cần một số nguyên"."""
-    key = ".".join(str(step) for step in error["loc"])
+    key = ".".join(str(step) for step in error["loc"] if step != "[key]")
     sentence = _DAY if error["type"].startswith("date_") else _EXPECTED.get(error["type"])
     if sentence is None:
         sentence = error["msg"] if error["type"].startswith("vanthu.") else "giá trị đúng kiểu"
-    needed = sentence.format_map({"expected": error.get("ctx", {}).get("expected", "")})
-    given = error["input"]
-    shown = f", không phải {given!r}" if isinstance(given, str | int | float | date) else ""
+    choices = error.get("ctx", {}).get("expected", "").replace(" or ", " hoặc ")
+    needed = sentence.format_map({"expected": choices})
+    given = _as_written(error["input"])
+    shown = f", không phải {given}" if given else ""
     return f"{key}: {needed}" if sentence.endswith("khóa này") else f"{key}: cần {needed}{shown}"
+
+
+def _as_written(value: object) -> str:
+    """A plain value as a TOML file has it; nothing for lists and tables."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, date | time):
+        return value.isoformat()
+    return repr(value) if isinstance(value, str | int | float) else ""
+
+
+def _spot(error: tomllib.TOMLDecodeError) -> str:
+    """Where the file is no TOML: the parser says it in English at the end of its message."""
+    found = re.search(r"\(at line (\d+), column (\d+)\)$", str(error))
+    return f"dòng {found[1]}, cột {found[2]}" if found else "cuối tệp"
+
+
+def _reversed_span(law: Law) -> str:
+    """The first entry that ends before it begins, or nothing."""
+    tables = {field.name: getattr(law, field.name) for field in fields(law)}
+    entries = {
+        f"{name}.{key}": entry
+        for name, table in tables.items()
+        if isinstance(table, dict)
+        for key, entry in table.items()
+    }
+    for key, entry in (entries | tables).items():
+        if isinstance(entry, Held) and entry.den < entry.tu:
+            return f"{key}.den: cần một ngày từ {entry.tu.isoformat()} (tu) trở đi, không phải {entry.den.isoformat()}"
+    return ""
+
+
+def _strange_rule(law: Law) -> str:
+    """The first key that names a rule by which nothing is judged, or nothing."""
+    known = _packaged_tables()["quy_tac"]
+    named = (
+        *((f"quy_tac.{rule}", rule) for rule in law.quy_tac),
+        *(("chua_ro.quy_tac", one) for one in law.chua_ro.quy_tac),
+    )
+    for key, rule in named:
+        if rule not in known:
+            return f"{key}: cần mã của một quy tắc đã có ({', '.join(known)}), không phải {rule!r}"
+    return ""
 
 
 def _strange_code(law: Law) -> str:

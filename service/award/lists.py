@@ -1,4 +1,4 @@
-"""BR-04, BR-05, BR-09, BR-15: who is on a list, how they are counted, and how their names are spelled."""
+"""BR-04, BR-05, BR-09: who is on a list, how they are counted, and how their names are spelled."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -99,21 +99,6 @@ def judge_duplicates(law: Law, day: date, rows: Iterable[Named]) -> Iterator[Fin
                 found=f"“{row.shown}” đã có ở {other.place}",
                 expected="mỗi đối tượng một dòng",
                 mend="Bỏ dòng trùng; nếu là hai người cùng tên, ghi rõ đơn vị của từng người.",
-            )
-
-
-def judge_attached(law: Law, day: date, proposed: Iterable[Named], reports: Iterable[str]) -> Iterator[Finding]:
-    """BR-15: everybody proposed has a report among `reports`, the names of those whose report is attached."""
-    attached = {_exact(name) for name in reports}
-    for row in proposed:
-        if _exact(row.name) not in attached:
-            yield law.finding(
-                "BR-15",
-                day,
-                row.place,
-                found=f"chưa có báo cáo thành tích của “{row.name}”",
-                expected="báo cáo thành tích kèm theo cho từng đối tượng đề nghị",
-                mend="Bổ sung báo cáo, hoặc sửa tên cho giống tên ghi trong báo cáo.",
             )
 
 

@@ -6,7 +6,15 @@ from datetime import date
 from typing import Final
 
 from service.award.awards import judge_target
-from service.award.council import Ballot, Meeting, judge_absence, judge_ballot, judge_meeting, judge_open_vote
+from service.award.council import (
+    Ballot,
+    Meeting,
+    judge_absence,
+    judge_ballot,
+    judge_meeting,
+    judge_members,
+    judge_open_vote,
+)
 from service.award.law import Law, normal
 from service.award.lists import Named, judge_agreement, judge_counts, judge_duplicates, judge_spelling
 from service.award.text import Text
@@ -28,9 +36,12 @@ def judge_council(
     papers: KiemPhieu | None,
     results: Results,
 ) -> Iterator[Finding]:
-    """BR-06, BR-07: enough members took part, papers and votes add up, and who passed has the share of all members."""
+    """BR-06, BR-07: enough members took part, each once, papers and votes add up, and who passed has the share of all members."""
     meeting = _meeting(present, absent, papers)
     awards = [result.hinh_thuc for _, _, result in _rows(results)]
+    lists = (("/co_mat", present), ("/vang_mat", absent))
+    members = [Named(f"{at}/{n}", one.ho_ten, one.chuc_vu) for at, people in lists for n, one in enumerate(people)]
+    yield from judge_members(law, day, members)
     yield from judge_meeting(law, day, meeting)
     yield from judge_absence(law, day, meeting, awards)
     if papers is None:

@@ -17,22 +17,14 @@ from service.award.law import Law
 from service.document import DocumentKind, Heading, Issued, Line, Payload, Widget
 from service.finding import Finding
 from service.kinds._annex import BanGiay, PhuLucList, annexes, check_annexes, parent
-from service.kinds._body import Khoan, UnnumberedParagraphs, clauses, closing, listed, paragraphs
+from service.kinds._body import Khoan, UnnumberedParagraphs, clauses, closing
 from service.kinds._frame import CoQuan, NgayBanHanh, NoiNhan, TrichYeu, letterhead_context, recipients_list
 from service.kinds._limits import TaiLieu
-from service.kinds._meeting import (
-    NguoiDuHop,
-    ThanhVien,
-    ThanhVienVangMat,
-    ThoiDiem,
-    YKien,
-    attendance,
-    names,
-    person_named,
-)
+from service.kinds._meeting import NguoiDuHop, ThanhVien, ThanhVienVangMat, ThoiDiem, YKien, names
+from service.kinds._minutes import Attendance, course, opening, vote_lines
 from service.kinds._minutes_review import judge_council, judge_nominees
 from service.kinds._signers import HoTen, signer
-from service.kinds._vote import CaNhanDuocXet, KiemPhieu, NguoiKiemPhieu, TapTheDuocXet, course_of_vote, result_tables
+from service.kinds._vote import CaNhanDuocXet, KiemPhieu, NguoiKiemPhieu, TapTheDuocXet, result_tables
 
 ABBREVIATION = "BB"
 KEEPER = "- Lưu: VT, Hồ sơ."
@@ -143,13 +135,15 @@ def heading(payload: BienBan) -> Heading:
 
 
 def context(payload: BienBan, issued: Issued) -> dict[str, Any]:
-    until_vote = _course(payload)
+    who = Attendance(payload.co_mat, payload.vang_mat, payload.khach_moi)
+    vote = vote_lines(payload.kiem_phieu, who) if payload.tap_the or payload.ca_nhan else ()
+    until_vote = course(payload.chuong_trinh, payload.bao_cao, payload.thao_luan, vote, who)
     conclusion = Khoan(tieu_de="Kết luận của chủ tọa", noi_dung=payload.ket_luan)
     before = clauses(until_vote)
     voted = result_tables(payload.tap_the, payload.ca_nhan, payload.tong_thanh_vien)
     end = f"Cuộc họp kết thúc vào {payload.ket_thuc.in_words()}"
     return letterhead_context(payload.co_quan, issued, symbol(payload), payload.trich_yeu) | {
-        "mo_dau": _opening(payload),
+        "mo_dau": opening(payload.bat_dau, payload.dia_diem, who, payload.chu_toa.ho_ten, payload.thu_ky.ho_ten),
         "noi_dung": before[:-1] if voted else before,
         "dan_bieu_quyet": before[-1]["chu"] if voted else "",
         "bieu_quyet": voted,
@@ -163,54 +157,6 @@ def context(payload: BienBan, issued: Issued) -> dict[str, Any]:
             parent("Biên bản", payload.co_quan.ten, issued, symbol(payload), filled=payload.ban_giay),
         ),
     }
-
-
-def _opening(payload: BienBan) -> list[str]:
-    """Everything above the course of the meeting: time, place, who was there, who led and who wrote."""
-    lines = (
-        f"Thời gian bắt đầu: {payload.bat_dau.in_words()}.",
-        f"Địa điểm: {payload.dia_diem.rstrip('. ')}.",
-        *attendance(payload.co_mat, payload.vang_mat, payload.khach_moi),
-        f"Chủ trì: {_person(payload, payload.chu_toa.ho_ten).in_full()}.",
-        f"Thư ký: {_person(payload, payload.thu_ky.ho_ten).in_full()}.",
-        "Nội dung:",
-    )
-    return paragraphs(lines)
-
-
-def _person(payload: BienBan, name: str) -> NguoiDuHop:
-    return person_named(name, payload.co_mat, payload.khach_moi, payload.vang_mat)
-
-
-def _course(payload: BienBan) -> tuple[Khoan, ...]:
-    """The meeting from its agenda to the vote."""
-    agenda = listed([f"- {item.rstrip('.; ')}" for item in payload.chuong_trinh])
-    parts = (
-        ("Chương trình họp", tuple(agenda)),
-        ("Báo cáo tóm tắt hồ sơ đề nghị khen thưởng", payload.bao_cao),
-        ("Thảo luận", tuple(line for speech in payload.thao_luan for line in _speech(payload, speech))),
-        ("Kết quả biểu quyết", _vote(payload)),
-    )
-    # Composed of what was checked part by part; a long speech behind its speaker may exceed what one may type.
-    return tuple(Khoan.model_construct(tieu_de=title, noi_dung=lines) for title, lines in parts if lines)
-
-
-def _speech(payload: BienBan, speech: YKien) -> tuple[str, ...]:
-    """The words of one speaker behind name and office; an absent member's are marked as written."""
-    if not speech.nguoi_phat_bieu:
-        return speech.noi_dung
-    written = " (ý kiến bằng văn bản)" if speech.nguoi_phat_bieu in names(payload.vang_mat) else ""
-    first, *rest = speech.noi_dung
-    return (f"{_person(payload, speech.nguoi_phat_bieu).with_office()}{written}: {first}", *rest)
-
-
-def _vote(payload: BienBan) -> tuple[str, ...]:
-    if not (payload.tap_the or payload.ca_nhan):
-        return ()
-    counters = payload.kiem_phieu.ban_kiem_phieu if payload.kiem_phieu else ()
-    named = [f"{_person(payload, one.ho_ten).with_office()}, {one.nhiem_vu}" for one in counters]
-    papers = sum(person.y_kien_bang_van_ban for person in payload.vang_mat)
-    return course_of_vote(payload.kiem_phieu, named, payload.tong_thanh_vien, papers)
 
 
 def review(payload: BienBan, day: date, law: Law) -> Iterator[Finding]:

@@ -149,7 +149,24 @@ def test_an_own_entry_stands_before_those_that_come_with_vanthu(tmp_path: Path) 
         ("[tham_quyen.SO]\nda_kiem_chung = 'co'", "tham_quyen.SO.da_kiem_chung: cần true hoặc false"),
         ("[van_ban.ND-98-2023]\nkiem_chung_tu = 'mai'", "van_ban.ND-98-2023.kiem_chung_tu: cần một ngày"),
         ("quy_tac = 3", "quy_tac: cần một bảng"),
-        ("a = ", "không phải TOML đúng"),
+        ("[luong_co_so.ND-73-2024]\nden = 2024-06-30", "luong_co_so.ND-73-2024.den: cần một ngày từ 2024-07-01 (tu)"),
+        ("[cap_huyen]\ntu = 2030-01-01", "cap_huyen.den: cần một ngày từ 2030-01-01 (tu) trở đi"),
+        ("[quy_tac.BR-99]\nten = 'x'\nmuc_do = 'loi'\nco_so = 'x'", "quy_tac.BR-99: cần mã của một quy tắc đã có"),
+        ("[chua_ro]\nquy_tac = ['BR-3']", "chua_ro.quy_tac: cần mã của một quy tắc đã có"),
+        (
+            "lam_tron = 1_000_000_000",
+            "lam_tron: cần 1, 10, 100, 1_000, 10_000 hoặc 100_000 đồng, không phải 1000000000",
+        ),
+        ("lam_tron = 7", "lam_tron: cần 1, 10"),
+        (
+            "[chua_ro]\ntu = 2026-10-01T00:00:00+07:00",
+            "một ngày không có dấu nháy và giờ, như 2026-10-01, không phải 2026-10",
+        ),
+        ("[tham_quyen.SO]\nden = 2026-10-01T00:00:00Z", "tham_quyen.SO.den: cần một ngày"),
+        ("[tham_quyen.SO]\ntu = 1_700_000_000", "tham_quyen.SO.tu: cần một ngày"),
+        ("[quy_tac.BR-06]\nmuc_do = 'nang'", "'loi' hoặc 'canh_bao', không phải 'nang'"),
+        ("a = ", "không phải TOML đúng ở cuối tệp."),
+        ("lam_tron = 10\na = = 1", "không phải TOML đúng ở dòng 2, cột 5."),
     ],
 )
 def test_a_wrong_file_is_told_with_file_key_and_what_fits(tmp_path: Path, text: str, told: str) -> None:
@@ -159,9 +176,19 @@ def test_a_wrong_file_is_told_with_file_key_and_what_fits(tmp_path: Path, text: 
     assert "quy-dinh.toml" in str(caught.value)
 
 
-def test_a_missing_file_is_told(tmp_path: Path) -> None:
-    with pytest.raises(LawBroken, match=r"khong-co\.toml"):
-        load_law(tmp_path / "khong-co.toml")
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("khong-co.toml", "khong-co.toml: không có tệp này."),
+        (".", "đây là một thư mục."),
+        ("cp1258.toml", "cp1258.toml không ghi bằng mã UTF-8, từ byte thứ 6."),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_told_in_vietnamese(tmp_path: Path, name: str, told: str) -> None:
+    (tmp_path / "cp1258.toml").write_bytes(b"a = '\xd0'")
+    with pytest.raises(LawBroken) as caught:
+        load_law(tmp_path / name)
+    assert told in str(caught.value)
 
 
 def lines(day: date, authority: str = "") -> list[str]:

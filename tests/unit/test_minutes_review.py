@@ -187,6 +187,27 @@ def test_a_meeting_starts_ends_and_is_written_down_in_this_order(
     assert found(minutes(**changes)) == expected
 
 
+@pytest.mark.parametrize(
+    ("again", "expected"),
+    [
+        ({}, [("BR-07", "loi", "/co_mat/8")]),
+        ({"ho_ten": "VÕ TẤT DŨNG"}, [("BR-07", "loi", "/co_mat/8")]),
+        ({"vai_tro": "Ủy viên"}, [("BR-07", "loi", "/co_mat/8")]),
+        ({"chuc_vu": "Chánh Văn phòng Sở"}, [("BR-07", "canh_bao", "/co_mat/8")]),
+        ({"ho_ten": "Võ Tất Dụng"}, []),
+    ],
+)
+def test_no_member_is_counted_twice_and_a_namesake_is_asked_about(
+    again: dict[str, Any], expected: list[tuple[str, str, str]]
+) -> None:
+    payload = minutes(present=9, co_mat=[*members(8), MEMBER | again])
+    assert found(payload) == expected
+
+
+def test_an_absent_member_is_not_counted_twice_either() -> None:
+    assert found(minutes(absent=2, vang_mat=[AWAY, AWAY])) == [("BR-07", "loi", "/vang_mat/1")]
+
+
 def collective(name: str, award: str = GIAY_KHEN) -> dict[str, Any]:
     return COLLECTIVE | {"ten": name, "hinh_thuc": award, "dong_y": 9, "khong_dong_y": 0}
 
