@@ -25,6 +25,10 @@ class Attendance:
     absent: Sequence[ThanhVienVangMat]
     guests: Sequence[NguoiDuHop]
 
+    @property
+    def members(self) -> int:
+        return len(self.present) + len(self.absent)
+
     def person(self, name: str) -> NguoiDuHop:
         return person_named(name, self.present, self.guests, self.absent)
 
@@ -62,7 +66,7 @@ def vote_lines(count: KiemPhieu | None, who: Attendance) -> tuple[str, ...]:
     tellers = count.ban_kiem_phieu if count else ()
     named = [f"{who.person(one.ho_ten).with_office()}, {one.nhiem_vu}" for one in tellers]
     written = sum(member.y_kien_bang_van_ban for member in who.absent)
-    return course_of_vote(count, named, len(who.present) + len(who.absent), written)
+    return course_of_vote(count, named, who.members, written)
 
 
 def _speech(speech: YKien, who: Attendance) -> tuple[str, ...]:

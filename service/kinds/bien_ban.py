@@ -79,10 +79,6 @@ class BienBan(TaiLieu):
     phu_luc: PhuLucList = ()
     ban_giay: BanGiay = False
 
-    @property
-    def tong_thanh_vien(self) -> int:
-        return len(self.co_mat) + len(self.vang_mat)
-
     @model_validator(mode="after")
     def _names_are_on_the_lists(self) -> Self:
         members, absent = names(self.co_mat), names(self.vang_mat)
@@ -140,7 +136,7 @@ def context(payload: BienBan, issued: Issued) -> dict[str, Any]:
     until_vote = course(payload.chuong_trinh, payload.bao_cao, payload.thao_luan, vote, who)
     conclusion = Khoan(tieu_de="Kết luận của chủ tọa", noi_dung=payload.ket_luan)
     before = clauses(until_vote)
-    voted = result_tables(payload.tap_the, payload.ca_nhan, payload.tong_thanh_vien)
+    voted = result_tables(payload.tap_the, payload.ca_nhan, who.members)
     end = f"Cuộc họp kết thúc vào {payload.ket_thuc.in_words()}"
     return letterhead_context(payload.co_quan, issued, symbol(payload), payload.trich_yeu) | {
         "mo_dau": opening(payload.bat_dau, payload.dia_diem, who, payload.chu_toa.ho_ten, payload.thu_ky.ho_ten),

@@ -163,7 +163,7 @@ def test_an_own_entry_stands_before_those_that_come_with_vanthu(tmp_path: Path) 
             "một ngày không có dấu nháy và giờ, như 2026-10-01, không phải 2026-10",
         ),
         ("[tham_quyen.SO]\nden = 2026-10-01T00:00:00Z", "tham_quyen.SO.den: cần một ngày"),
-        ("[tham_quyen.SO]\ntu = 1_700_000_000", "tham_quyen.SO.tu: cần một ngày"),
+        ("[tham_quyen.SO]\ntu = 1_699_920_000", "tham_quyen.SO.tu: cần một ngày"),
         ("[quy_tac.BR-06]\nmuc_do = 'nang'", "'loi' hoặc 'canh_bao', không phải 'nang'"),
         ("a = ", "không phải TOML đúng ở cuối tệp."),
         ("lam_tron = 10\na = = 1", "không phải TOML đúng ở dòng 2, cột 5."),
