@@ -20,6 +20,7 @@ from service.nd30.png import mean_colour
 
 _DEPTH_LIMIT: Final = 25  # of tables and text boxes within each other
 _SHAPES_LIMIT: Final = 500  # each line is measured against every paragraph of its column
+_SPANS_LIMIT: Final = 20_000  # of one paragraph
 _PAGES_OF: Final = {"first": " thứ nhất", "even": " chẵn"}
 _BOX_PADDING: Final = 5.0  # mm, left and right of the words in a text box
 _LETTER: Final = (215.9, 279.4)  # what Word prints on when a file does not say
@@ -182,6 +183,9 @@ class _Reader:
         number, depth, props = self._numbered(direct, self._styles.paragraph(style, column.table_style))
         paragraph = Paragraph(_indented(props) | {"style": style}, mark.get("size") or look["size"], column.width)
         paragraph.spans, drawings = self._runs.read(node, style, column.table_style)
+        if len(paragraph.spans) > _SPANS_LIMIT:
+            message = "Tệp có một đoạn quá dài hoặc định dạng vụn. Ngắt thành nhiều đoạn rồi kiểm tra lại."
+            raise FileUnreadable(message, log="too many spans")
         if number:
             level, printed = self._numbering.level(number, depth), self._numbering.next(number, depth)
             if level and printed:

@@ -17,8 +17,8 @@ R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships
 MAX_FILE: Final = 50 * 1024 * 1024
 MAX_PARTS: Final = 5_000
 MAX_UNPACKED: Final = 60 * 1024 * 1024  # of all parts that are read, pictures too
-# What keeps a check under ten seconds and half a gigabyte, whatever the file. A list of ours of 5,000 rows and
-# 8 columns is 8 MB of XML with 830,000 marks and 40,000 paragraphs; Word writes twice as much XML.
+# What keeps a check of plain paragraphs and tables near ten seconds and under half a gigabyte. A list of ours of
+# 5,000 rows and 8 columns is 8 MB of XML with 830,000 marks and 40,000 paragraphs; Word writes more.
 MAX_XML: Final = 24 * 1024 * 1024
 MAX_MARKS: Final = 1_500_000  # "<" and "=": a tree holds a node for each element and each attribute
 MAX_PARAGRAPHS: Final = 50_000

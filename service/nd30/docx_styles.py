@@ -13,7 +13,7 @@ Props = dict[str, Any]
 TWIPS_PER_MM: Final = 1440 / 25.4
 
 _SINGLE: Final = frozenset(("single", "thick"))
-_BASED_ON_LIMIT: Final = 50  # of styles on each other; Word itself stops at eleven
+_BASED_ON_LIMIT: Final = 50  # of styles on each other; Word itself allows about ten
 
 # A toggle that two levels of styles both turn on is off (ISO/IEC 29500-1, 17.7.3).
 _TOGGLES: Final = {"b": "bold", "i": "italic", "caps": "caps", "vanish": "hidden"}

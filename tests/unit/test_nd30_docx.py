@@ -241,12 +241,13 @@ def test_a_part_that_unpacks_to_too_much_is_refused() -> None:
     ("body", "says"),
     [
         ("<w:p/>" * 50_001, "hơn 50000 đoạn"),
+        ("<w:p>" + "<w:r><w:t>a</w:t></w:r>" * 20_001 + "</w:p>", "Ngắt thành nhiều đoạn"),
         ("<w:tbl><w:tr>" + "<w:tc/>" * 50_001 + "</w:tr></w:tbl>", "hơn 50000 đoạn hoặc ô"),
         ("<w:p><w:r>" + "<w:tab/>" * 1_500_000 + "</w:r></w:p>", "quá lớn.*Tách phụ lục"),
         ("<w:p><w:r>" + '<w:t a="" b="" c=""/>' * 380_000 + "</w:r></w:p>", "quá lớn.*Tách phụ lục"),
         ("<w:p><w:r><w:t>" + " " * 25 * 1024**2 + "</w:t></w:r></w:p>", "quá lớn.*Tách phụ lục"),
     ],
-    ids=["paragraphs", "cells", "elements", "attributes", "letters"],
+    ids=["paragraphs", "runs", "cells", "elements", "attributes", "letters"],
 )
 def test_a_file_that_would_take_too_long_is_refused_and_says_what_to_do(body: str, says: str) -> None:
     with pytest.raises(FileUnreadable, match=says):
