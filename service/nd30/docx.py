@@ -19,6 +19,8 @@ from service.nd30.paper import Block, Box, Cell, Paper, Picture, Region, Section
 from service.nd30.png import mean_colour
 
 _DEPTH_LIMIT: Final = 25  # of tables and text boxes within each other
+_SHAPES_LIMIT: Final = 500  # each line is measured against every paragraph of its column
+_SPANS_LIMIT: Final = 20_000  # of one paragraph
 _PAGES_OF: Final = {"first": " thứ nhất", "even": " chẵn"}
 _BOX_PADDING: Final = 5.0  # mm, left and right of the words in a text box
 _LETTER: Final = (215.9, 279.4)  # what Word prints on when a file does not say
@@ -48,6 +50,7 @@ class _Column:
     table_style: str = ""
     depth: int = 0
     flow: list[Paragraph] = field(default_factory=list)
+    worded: int = 0  # of the paragraphs in `flow`, those with words
 
     def within(self, place: str, width: float, left: float, cell: Cell | None, table_style: str = "") -> "_Column":
         if self.depth >= _DEPTH_LIMIT:
@@ -61,11 +64,12 @@ class _Column:
             table_style=table_style,
             depth=self.depth + 1,
             flow=[],
+            worded=0,
         )
 
     def blocks(self) -> list[Block]:
         """What was read so far; reading goes on in an empty column."""
-        flow, self.flow = self.flow, []
+        flow, self.flow, self.worded = self.flow, [], 0
         return blocks_of(flow, self.region, self.section, self.cell)
 
 
@@ -74,7 +78,7 @@ class _Reader:
         self._package = package
         self._part = self._main = package.main()
         sheet, theme, numbering, settings = (
-            package.read(name) if (name := self._main.target(kind)) else None
+            package.xml(name) if (name := self._main.target(kind)) and package.has(name) else None
             for kind in ("styles", "theme", "numbering", "settings")
         )
         self._styles = styles_of(sheet, theme)
@@ -83,7 +87,7 @@ class _Reader:
         self._runs = RunReader(self._styles)
         self._sections: list[Section] = []
         self._pictures: list[Picture] = []
-        self._tables = self._paragraphs = 0
+        self._tables = self._paragraphs = self._shapes = 0
         self._ruled: set[int] = set()  # the sections that hold tables with borders
 
     def paper(self) -> Paper:
@@ -149,7 +153,9 @@ class _Reader:
     def _item(self, node: Any, column: _Column) -> list[Block]:
         """A paragraph waits in its column for its neighbours; a table ends what stands above it."""
         if node.tag == f"{W}p":
-            column.flow.append(self._paragraph(node, column))
+            paragraph = self._paragraph(node, column)
+            column.flow.append(paragraph)
+            column.worded += paragraph.has_words
             return []
         return column.blocks() + self._table(node, column)
 
@@ -177,6 +183,9 @@ class _Reader:
         number, depth, props = self._numbered(direct, self._styles.paragraph(style, column.table_style))
         paragraph = Paragraph(_indented(props) | {"style": style}, mark.get("size") or look["size"], column.width)
         paragraph.spans, drawings = self._runs.read(node, style, column.table_style)
+        if len(paragraph.spans) > _SPANS_LIMIT:
+            message = "Tệp có một đoạn quá dài hoặc định dạng vụn. Ngắt thành nhiều đoạn rồi kiểm tra lại."
+            raise FileUnreadable(message, log="too many spans")
         if number:
             level, printed = self._numbering.level(number, depth), self._numbering.next(number, depth)
             if level and printed:
@@ -206,11 +215,14 @@ class _Reader:
         if column.cell is None and column.region == "text":
             self._paragraphs += paragraph.has_words
             return f"đoạn {self._paragraphs}"
-        above = sum(other.has_words for other in column.flow)
-        return f"{column.place}, dòng {above + 1}" if column.cell or above else column.place
+        return f"{column.place}, dòng {column.worded + 1}" if column.cell or column.worded else column.place
 
     def _draw(self, drawing: Any, paragraph: Paragraph, column: _Column) -> None:
         for shape in shapes_of(drawing):
+            self._shapes += 1
+            if self._shapes > _SHAPES_LIMIT:
+                message = f"Tệp có hơn {_SHAPES_LIMIT} hình vẽ. Gộp các hình thành một ảnh hoặc tách tệp."
+                raise FileUnreadable(message, log="too many shapes")
             if shape.image:
                 self._pictures.append(self._picture(shape, paragraph, column))
             elif shape.is_line:

@@ -13,6 +13,7 @@ Props = dict[str, Any]
 TWIPS_PER_MM: Final = 1440 / 25.4
 
 _SINGLE: Final = frozenset(("single", "thick"))
+_BASED_ON_LIMIT: Final = 50  # of styles on each other; Word itself allows about ten
 
 # A toggle that two levels of styles both turn on is off (ISO/IEC 29500-1, 17.7.3).
 _TOGGLES: Final = {"b": "bold", "i": "italic", "caps": "caps", "vanish": "hidden"}
@@ -92,12 +93,10 @@ class Styles:
 
     def table_borders(self, style: str) -> Any:
         """The borders that a table style draws, or None."""
-        node, seen = self._nodes.get(style), 0
-        while node is not None and seen < len(self._nodes):
+        for node in self._based(style):
             borders = node.find(f"{W}tblPr/{W}tblBorders")
             if borders is not None:
                 return borders
-            node, seen = self._nodes.get(_value(node, "basedOn") or ""), seen + 1
         return None
 
     def run_says(self, node: Any) -> Props:
@@ -151,17 +150,24 @@ class Styles:
         return style if style in self._nodes else self._defaults.get("paragraph", "")
 
     def _style(self, key: str) -> tuple[Props, Props]:
-        """What a style and those below it say, paragraph and run; a circle of styles ends where it began."""
+        """What a style and those below it say, paragraph and run."""
         if key not in self._resolved:
-            self._resolved[key] = ({}, {})
-            node = self._nodes.get(key)
-            if node is not None:
-                below = self._style(_value(node, "basedOn") or "")
-                self._resolved[key] = (
-                    below[0] | self.paragraph_says(node.find(f"{W}pPr")),
-                    below[1] | self.run_says(node.find(f"{W}rPr")),
-                )
+            paragraph: Props = {}
+            run: Props = {}
+            for node in reversed(self._based(key)):
+                paragraph |= self.paragraph_says(node.find(f"{W}pPr"))
+                run |= self.run_says(node.find(f"{W}rPr"))
+            self._resolved[key] = (paragraph, run)
         return self._resolved[key]
+
+    def _based(self, key: str) -> list[Any]:
+        """A style and those it is based on, itself first; a circle ends where it began."""
+        chain: list[Any] = []
+        node = self._nodes.get(key)
+        while node is not None and node not in chain and len(chain) < _BASED_ON_LIMIT:
+            chain.append(node)
+            node = self._nodes.get(_value(node, "basedOn") or "")
+        return chain
 
     def _fonts_of(self, node: Any) -> Props:
         """Font of ASCII and of other letters; a theme font goes before a named one."""

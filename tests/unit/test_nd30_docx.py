@@ -237,15 +237,69 @@ def test_a_part_that_unpacks_to_too_much_is_refused() -> None:
         read_docx(docx('p/r/t"a"', styles="<w:styles>" + " " * 61 * 1024**2 + "</w:styles>"))
 
 
+@pytest.mark.parametrize(
+    ("body", "says"),
+    [
+        ("<w:p/>" * 50_001, "hơn 50000 đoạn"),
+        ("<w:p>" + "<w:r><w:t>a</w:t></w:r>" * 20_001 + "</w:p>", "Ngắt thành nhiều đoạn"),
+        ("<w:tbl><w:tr>" + "<w:tc/>" * 50_001 + "</w:tr></w:tbl>", "hơn 50000 đoạn hoặc ô"),
+        ("<w:p><w:r>" + "<w:tab/>" * 1_500_000 + "</w:r></w:p>", "quá lớn.*Tách phụ lục"),
+        ("<w:p><w:r>" + '<w:t a="" b="" c=""/>' * 380_000 + "</w:r></w:p>", "quá lớn.*Tách phụ lục"),
+        ("<w:p><w:r><w:t>" + " " * 25 * 1024**2 + "</w:t></w:r></w:p>", "quá lớn.*Tách phụ lục"),
+    ],
+    ids=["paragraphs", "runs", "cells", "elements", "attributes", "letters"],
+)
+def test_a_file_that_would_take_too_long_is_refused_and_says_what_to_do(body: str, says: str) -> None:
+    with pytest.raises(FileUnreadable, match=says):
+        read_docx(docx(body))
+
+
+def test_a_list_of_five_thousand_rows_and_eight_columns_is_read() -> None:
+    row = "<w:tr>" + "<w:tc><w:p><w:r><w:t>An</w:t></w:r></w:p></w:tc>" * 8 + "</w:tr>"
+    assert len(read(f"<w:tbl>{row * 5_000}</w:tbl>").blocks) == 40_000
+
+
+def test_relations_without_end_are_refused() -> None:
+    namespace = "http://schemas.openxmlformats.org/package/2006/relationships"
+    listing = f'<Relationships xmlns="{namespace}">' + '<Relationship Id="a"/>' * 5_001 + "</Relationships>"
+    with pytest.raises(FileUnreadable, match="hơn 5000 liên kết"):
+        read_docx(zipped({"_rels/.rels": listing}))
+
+
+def test_shapes_without_end_are_refused() -> None:
+    line = "p/r/pict/v:line{from=0,to=100}"
+    with pytest.raises(FileUnreadable, match="hơn 500 hình vẽ"):
+        read(*[line] * 501)
+
+
+def test_lines_of_a_cell_are_counted_past_those_without_words() -> None:
+    cell = 'tbl/tr/(tc/p/r/t"a",tc/(p/r/t"b",p,p/r/t"____",p/r/t"c"))'
+    assert [block.place[-6:] for block in read(cell).blocks] == ["dòng 1", "dòng 1", "dòng 2"]
+
+
+def test_styles_based_on_each_other_without_end_are_read_fifty_deep() -> None:
+    chain = ",".join(
+        f"style{{type=paragraph,styleId=S{at}}}/(basedOn{{val=S{at + 1}}},rPr/{said})"
+        for at, said in ((at, {49: "b", 50: "i"}.get(at, "sz{val=20}")) for at in range(3_000))
+    )
+    (span,) = only('p/(pPr/pStyle{val=S0},r/t"chữ")', styles=f"styles/({chain})").spans
+    assert (span.bold, span.italic) == (True, False)
+
+
+def without(content: bytes, name: str) -> bytes:
+    source = zipfile.ZipFile(BytesIO(content))
+    return zipped({other: source.read(other).decode() for other in source.namelist() if other != name})
+
+
+def test_a_file_without_styles_is_read_as_word_reads_it() -> None:
+    (block,) = read_docx(without(docx('p/r/t"a"'), "word/styles.xml")).blocks
+    assert (block.spans[0].font, block.spans[0].size) == ("Times New Roman", 10)
+
+
 def test_a_missing_part_is_named() -> None:
-    content = BytesIO(docx('p/r/t"a"'))
-    without = BytesIO()
-    with zipfile.ZipFile(content) as source, zipfile.ZipFile(without, "w") as target:
-        for name in source.namelist():
-            if "styles" not in name:
-                target.writestr(name, source.read(name))
-    with pytest.raises(FileUnreadable, match=r"word/styles\.xml"):
-        read_docx(without.getvalue())
+    content = docx('p/r/t"a"', "sectPr/headerReference{r:id=header}", header='hdr/p/r/t"b"')
+    with pytest.raises(FileUnreadable, match=r"word/header\.xml"):
+        read_docx(without(content, "word/header.xml"))
 
 
 def test_tables_without_end_within_each_other_are_refused() -> None:
