@@ -215,7 +215,13 @@ def test_a_proposal_has_its_addressee_between_title_and_grounds(press: Press) ->
         texts = [item["text"] for item in lines_of(pages[0])]
         places = [
             next(place for place, text in enumerate(texts) if text.startswith(start))
-            for start in ("TỜ TRÌNH", "Về việc đề nghị", "Kính gửi: Giám đốc Sở Xây dựng", "Căn cứ Luật", "Sau hơn")
+            for start in (
+                "TỜ TRÌNH",
+                "Về việc đề nghị",
+                "Kính gửi: Giám đốc Sở Xây dựng",
+                "Căn cứ Luật",
+                "Sau 10 tháng",
+            )
         ]
         assert places == sorted(places)
         assert typed(line(pages[0], "TỜ TRÌNH")) == (14, True, False)
