@@ -33,7 +33,7 @@ from service.numerals import STANDARD, Wording
 from service.render.docx import Template, Templates
 from service.render.inspect import font_notice
 from service.render.pdf import Converter, Printed
-from service.verdict import judge_content, judge_draft, judge_print, notice
+from service.verdict import judge_content, judge_draft, judge_names, judge_print, notice
 
 VIETNAM: Final = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -81,7 +81,8 @@ def validate(office: Office, kind: DocumentKind, payload: Any) -> Rehearsed:
     """
     day = _date_of_issue(office, kind.heading(payload).ngay_ban_hanh)
     warnings = judge_content(kind, payload, day, office.law)
-    return Rehearsed(day, warnings, judge_draft(_draft(office, kind, payload, day), day))
+    findings = (*judge_draft(_draft(office, kind, payload, day), day), *judge_names(payload))
+    return Rehearsed(day, warnings, findings)
 
 
 def preview(office: Office, kind: DocumentKind, payload: Any) -> Printed:

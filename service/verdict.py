@@ -5,10 +5,12 @@ from typing import Any
 
 from service.award.law import Law
 from service.award.review import review
+from service.award.text import texts
 from service.document import DocumentKind
 from service.errors import FieldError, FormInvalid, OutputBroken, PayloadInvalid
 from service.finding import SEVERITIES, Finding
 from service.nd30 import check
+from service.nd30.capitals import agency_findings, name_findings
 from service.reading import title_at
 
 
@@ -19,6 +21,17 @@ def judge_content(kind: DocumentKind, payload: Any, day: date, law: Law) -> tupl
     if mistakes:
         raise PayloadInvalid(mistakes)
     return tuple(_mistake(kind, finding) for finding in findings)
+
+
+def judge_names(payload: Any) -> tuple[Finding, ...]:
+    """Suggestions on the capitals of persons' and agencies' names in a payload (Phụ lục II)."""
+    findings: list[Finding] = []
+    for text in texts(payload):
+        if text.name in {"ho_ten", "chu_ho"}:
+            findings += name_findings(text.words, text.place)
+        elif text.place in {"/co_quan/ten", "/co_quan/chu_quan"}:
+            findings += agency_findings(text.words, text.place)
+    return tuple(findings)
 
 
 def judge_draft(docx: bytes, day: date) -> tuple[Finding, ...]:

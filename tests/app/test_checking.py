@@ -83,6 +83,16 @@ def test_a_page_that_breaks_the_decree_is_refused_before_a_number_is_taken(clerk
     assert clerk.get("/v1/documents").json()["documents"] == []
 
 
+def test_capitals_of_names_are_suggested_before_a_document_is_issued(clerk: Caller) -> None:
+    sample = PLAN.sample.model_dump(mode="json")
+    sample["nguoi_ky"]["ho_ten"], sample["co_quan"]["ten"] = "Võ tất Dũng", "Sở Xây Dựng"
+    told = clerk.post("/v1/documents/ke-hoach/validate", json=sample).json()["the_thuc"]
+    assert {(one["rule"], one["place"], one["expected"]) for one in told} == {
+        ("VH-02", "/nguoi_ky/ho_ten", "“Võ Tất Dũng”"),
+        ("VH-09", "/co_quan/ten", "“Sở Xây dựng”"),
+    }
+
+
 def test_a_fault_on_the_printed_page_hands_the_number_back(clerk: Caller, converter: MemoryConverter) -> None:
     sample = PLAN.sample.model_dump(mode="json")
     converter.findings = (BROKEN,)
