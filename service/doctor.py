@@ -69,7 +69,7 @@ def _converter(office: Office) -> str:
     """A real page: the first kind's sample, printed and verified."""
     kind = next(iter(kinds().values()))
     printed = preview(office, kind, kind.sample)
-    return " ".join((f"{printed.printer}, in được {printed.pages} trang.", *font_notice(printed.fonts)))
+    return " ".join((f"{printed.printing.printer}, in được {printed.pages} trang.", *font_notice(printed.fonts)))
 
 
 def _register(office: Office) -> str:

@@ -142,6 +142,18 @@ class DocumentKind:
 
 
 @dataclass(frozen=True, slots=True)
+class Printing:
+    """How a PDF came to be: what printed it, seconds in the queue and at work, documents in that load, which try."""
+
+    printer: str
+    font_versions: tuple[str, ...] = ()
+    waited: float = 0
+    ran: float = 0
+    together: int = 1
+    attempt: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Rendition:
     """The two files of one document, with what was seen in them."""
 
@@ -149,7 +161,7 @@ class Rendition:
     pdf: bytes
     pages: int
     fonts: tuple[str, ...]
-    printer: str
+    printing: Printing
     findings: tuple[Finding, ...]
 
 

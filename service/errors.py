@@ -6,6 +6,7 @@
     │   │   └── FormInvalid      its document would break a mandatory rule of the decree
     │   ├── PayloadUnreadable    the body is not JSON
     │   ├── KindUnknown          no such document kind
+    │   ├── DocumentUnprintable  LibreOffice fell over this very document twice; it is not tried again
     │   ├── FileUnreadable       the file is not a DOCX or PDF that can be read
     │   ├── RecordNotFound       no such document, or not for this caller
     │   ├── KeyNameTaken         an API key of this name exists
@@ -84,6 +85,10 @@ class KindUnknown(Refused):
 
 class FileUnreadable(Refused):
     code = "file-unreadable"
+
+
+class DocumentUnprintable(Refused):
+    code = "document-unprintable"
 
 
 class RecordNotFound(Refused):

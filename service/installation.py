@@ -2,6 +2,7 @@
 
 import threading
 from dataclasses import dataclass
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -13,9 +14,12 @@ from service.archive.register import Register
 from service.archive.store import FolderStore, ObjectStore
 from service.award.law_file import load_law
 from service.issue import Office, finish_pending
+from service.libreoffice.pool import ConverterPool
+from service.libreoffice.process import Engine
+from service.libreoffice.shift import Limits
 from service.numerals import Wording
 from service.render.docx import Templates
-from service.render.pdf import Converter, UnoserverConverter
+from service.render.pdf import Converter
 from service.settings import Settings
 
 _log = structlog.get_logger(__name__)
@@ -43,11 +47,10 @@ class Installation:
         self.database.close()
 
     def sweep(self, stopped: threading.Event) -> None:
-        """Until `stopped`: keep LibreOffice running ahead of requests, and finish what dead processes left."""
+        """Until `stopped`: finish what dead processes left."""
         while True:
             try:
-                with self.office.converter.turn():
-                    finish_pending(self.office)
+                finish_pending(self.office)
             except Exception as exc:  # noqa: BLE001 - whatever fails now is tried again at the next turn
                 _log.warning("sweep-failed", error=type(exc).__name__)
             if stopped.wait(self.settings.sweep_seconds):
@@ -66,17 +69,23 @@ def assemble(
     database = Database(data / "vanthu.sqlite")
     office = Office(
         templates=Templates(settings.templates_dir, settings.templates_override_dir),
-        converter=converter
-        or UnoserverConverter(
-            data / "run",
-            python=settings.uno_python,
-            fonts=settings.fonts_conf,
-            queue_seconds=settings.queue_seconds,
-            run_seconds=settings.run_seconds,
-        ),
+        converter=converter or libreoffice_pool(settings, data / "run"),
         store=store or FolderStore(data / "archive"),
         register=register or Register(database),
         law=load_law(settings.law_file),
         wording=Wording(settings.empty_tens, settings.thousand, settings.even_amounts),
     )
     return Installation(settings, office, Keys(database), database)
+
+
+def libreoffice_pool(settings: Settings, folder: Path) -> ConverterPool:
+    """The workers of this machine, in `folder`; what a killed service left there is swept first."""
+    engine = Engine(folder, settings.uno_python, settings.fonts_conf.resolve())
+    engine.sweep()
+    return ConverterPool(
+        [engine.worker] * settings.workers,
+        limits=Limits(settings.run_seconds, settings.worker_documents, settings.worker_memory * 1024**2),
+        queue_length=settings.queue_length,
+        queue_seconds=settings.queue_seconds,
+        fonts=engine.fonts,
+    )

@@ -164,7 +164,7 @@ def _render(office: Office, reservation: Reservation, template: Template) -> Ren
     docx = template.fill(context, heading, day)
     expected = (context["so_ky_hieu"], heading.trich_yeu)
     printed = office.converter.to_pdf(docx, expected, lambda pdf: judge(docx, pdf, day))
-    return Rendition(docx, printed.pdf, printed.pages, printed.fonts, printed.printer, judge_print(printed.findings))
+    return Rendition(docx, printed.pdf, printed.pages, printed.fonts, printed.printing, judge_print(printed.findings))
 
 
 def _archive(office: Office, reservation: Reservation, rendition: Rendition) -> Record:
@@ -220,7 +220,7 @@ def _manifest(
         "so_trang": rendition.pages,
         "sha256": asdict(hashes),
         "template_sha256": reservation.template,
-        "printer": rendition.printer,
+        "printing": asdict(rendition.printing),
         "fonts": rendition.fonts,
         "law": office.law.phien_ban,
         "content_findings": [asdict(finding) for finding in content],

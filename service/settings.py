@@ -1,5 +1,6 @@
 """Settings: the only reader of the environment. Every name starts with VANTHU_."""
 
+import os
 from pathlib import Path
 from typing import Final, Literal
 
@@ -24,6 +25,14 @@ class Settings(BaseSettings):
     port: int = Field(8000, ge=1, le=65535, description="Cổng lắng nghe.")
     queue_seconds: float = Field(30, gt=0, description="Chờ bộ chuyển PDF rảnh tối đa bao nhiêu giây.")
     run_seconds: float = Field(60, gt=0, description="Một lần chuyển PDF tối đa bao nhiêu giây.")
+    workers: int = Field(
+        default_factory=lambda: len(os.sched_getaffinity(0)),
+        ge=0,
+        description="Số LibreOffice chạy cùng lúc; mặc định mỗi lõi một.",
+    )
+    worker_documents: int = Field(2000, ge=1, description="Mỗi LibreOffice in tối đa bao nhiêu văn bản rồi được thay.")
+    worker_memory: int = Field(1024, ge=200, description="LibreOffice dùng quá bao nhiêu MiB thì được thay.")
+    queue_length: int = Field(64, ge=1, description="Tối đa bao nhiêu yêu cầu chờ bộ chuyển PDF.")
     sweep_seconds: float = Field(15, gt=0, description="Bao nhiêu giây thì tìm văn bản dở dang một lần.")
     empty_tens: Literal["linh", "lẻ"] = Field("linh", description="Cách đọc hàng chục bằng 0: một trăm linh năm.")
     thousand: Literal["nghìn", "ngàn"] = Field("nghìn", description="Cách đọc hàng nghìn.")

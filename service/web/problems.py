@@ -9,6 +9,7 @@ from litestar.exceptions import HTTPException, ValidationException
 from pydantic import ValidationError
 
 from service.errors import (
+    DocumentUnprintable,
     FieldError,
     FileUnreadable,
     KeyInvalid,
@@ -33,6 +34,7 @@ _STATUS: Final[dict[type[VanthuError], int]] = {
     KindUnknown: 404,
     RecordNotFound: 404,
     PayloadInvalid: 422,
+    DocumentUnprintable: 422,
     FileUnreadable: 422,
     Unavailable: 503,
 }

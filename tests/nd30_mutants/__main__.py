@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
+from service.installation import libreoffice_pool
 from service.nd30.rules import RULES
-from service.render.pdf import UnoserverConverter
 from service.settings import Settings
 from tests.nd30_mutants.faults import MUTANTS
 from tests.nd30_mutants.judge import caught, findings, findings_of_base, judged_in
@@ -50,7 +50,7 @@ def _scores_of_files() -> Scores:
 def _scores_of_pages() -> Scores:
     settings, rules = Settings(), judged_in("pdf")
     with tempfile.TemporaryDirectory() as folder:
-        converter = UnoserverConverter(Path(folder), python=settings.uno_python, fonts=settings.fonts_conf)
+        converter = libreoffice_pool(settings, Path(folder))
         try:
             printer = Printer(converter)
             shown: list[Mutant | PdfMutant] = [*MUTANTS, *PDF_FILES]

@@ -1,7 +1,7 @@
 """The page of a mutant, printed by the real LibreOffice without the checks that would refuse it."""
 
 from service.finding import Finding
-from service.render.pdf import UnoserverConverter
+from service.libreoffice.pool import ConverterPool
 from tests.nd30_mutants.bases import docx
 from tests.nd30_mutants.judge import findings
 from tests.nd30_mutants.mutant import Mutant
@@ -11,7 +11,7 @@ from tests.nd30_mutants.pdf_files import PdfMutant
 class Printer:
     """Prints each base once and keeps what the checker says of it."""
 
-    def __init__(self, converter: UnoserverConverter) -> None:
+    def __init__(self, converter: ConverterPool) -> None:
         self._converter = converter
         self._bases: dict[str, tuple[bytes, tuple[Finding, ...]]] = {}
 

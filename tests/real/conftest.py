@@ -14,9 +14,11 @@ from service.archive.database import Database
 from service.archive.register import Register
 from service.archive.store import FolderStore
 from service.document import DocumentKind, Issued
+from service.installation import libreoffice_pool
 from service.issue import Office
+from service.libreoffice.pool import ConverterPool
 from service.render.docx import Templates
-from service.render.pdf import Printed, UnoserverConverter
+from service.render.pdf import Printed
 from service.settings import Settings
 from tests.conftest import NOON
 
@@ -36,20 +38,21 @@ def needs(*programs: str) -> None:
         pytest.skip(f"THIẾU {', '.join(missing)}: chạy `make setup-test`")
 
 
-def new_converter(folder: Path, **options: Any) -> UnoserverConverter:
+def new_converter(folder: Path, **settings: Any) -> ConverterPool:
+    """A pool of its own in `folder`, with one worker unless `settings` say otherwise."""
     needs("soffice")
-    return UnoserverConverter(folder, python=SETTINGS.uno_python, fonts=SETTINGS.fonts_conf, **options)
+    return libreoffice_pool(SETTINGS.model_copy(update={"workers": 1, **settings}), folder)
 
 
 @pytest.fixture(scope="session")
-def converter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[UnoserverConverter]:
+def converter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ConverterPool]:
     converter = new_converter(tmp_path_factory.mktemp("run"))
     yield converter
     converter.close()
 
 
 @pytest.fixture
-def real_office(tmp_path: Path, templates: Templates, converter: UnoserverConverter) -> Iterator[Office]:
+def real_office(tmp_path: Path, templates: Templates, converter: ConverterPool) -> Iterator[Office]:
     database = Database(tmp_path / "v.sqlite")
     yield Office(templates, converter, FolderStore(tmp_path / "archive"), Register(database), now=lambda: NOON)
     database.close()
@@ -58,7 +61,7 @@ def real_office(tmp_path: Path, templates: Templates, converter: UnoserverConver
 class Press:
     """Prints payloads without numbering or keeping them."""
 
-    def __init__(self, templates: Templates, converter: UnoserverConverter) -> None:
+    def __init__(self, templates: Templates, converter: ConverterPool) -> None:
         self._templates = templates
         self._converter = converter
 
@@ -72,7 +75,7 @@ class Press:
 
 
 @pytest.fixture(scope="session")
-def press(templates: Templates, converter: UnoserverConverter) -> Press:
+def press(templates: Templates, converter: ConverterPool) -> Press:
     return Press(templates, converter)
 
 

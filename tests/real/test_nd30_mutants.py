@@ -2,8 +2,8 @@
 
 import pytest
 
+from service.libreoffice.pool import ConverterPool
 from service.nd30.rules import RULES
-from service.render.pdf import UnoserverConverter
 from tests.nd30_mutants.bases import BASES
 from tests.nd30_mutants.faults import MUTANTS
 from tests.nd30_mutants.judge import blamed, caught, judged_in, told
@@ -16,7 +16,7 @@ SHOWN = [mutant for mutant in (*MUTANTS, *PDF_FILES) if mutant.printed and mutan
 
 
 @pytest.fixture(scope="module")
-def printer(converter: UnoserverConverter) -> Printer:
+def printer(converter: ConverterPool) -> Printer:
     return Printer(converter)
 
 

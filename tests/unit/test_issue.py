@@ -75,7 +75,7 @@ def test_the_manifest_says_what_the_document_was_made_from(office: Office) -> No
     manifest = json.loads(office.store.get(office.register.key(record.id, "manifest")))
     assert manifest["sha256"]["pdf"] == record.sha256.pdf
     assert manifest["actor"] == "thu-ky"
-    assert manifest["printer"] == "MemoryConverter"
+    assert manifest["printing"]["printer"] == "MemoryConverter"
     template = office.store.get(f"templates/{manifest['template_sha256']}.docx")
     assert template == office.templates.named("quyet_dinh").content
 

@@ -1,0 +1,115 @@
+"""The converter that the service uses: many workers behind one queue, each PDF verified before it is handed out."""
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import TimeoutError as NotInTime
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from service.document import Printing
+from service.errors import ConverterUnavailable, OutputBroken
+from service.libreoffice.crew import LibreOfficeCrew
+from service.libreoffice.fonts import font_versions
+from service.libreoffice.jobs import TOGETHER, Done, Job, Jobs
+from service.libreoffice.outside import refuse_reaching_out
+from service.libreoffice.process import Worker
+from service.libreoffice.proof import proof_page
+from service.libreoffice.shift import MAX_FAILURES, Limits
+from service.libreoffice.turns import Turns
+from service.render.inspect import verify_pdf
+from service.render.pdf import Inspect, Printed, no_inspection
+
+DRAIN_SECONDS: Final = 20.0
+READY_SECONDS: Final = 5.0
+
+
+class ConverterPool:
+    """Workers that print for all threads of this process, one order each at a time.
+
+    `workers` make one worker each. At most `queue_length` callers wait for their turn, each up to `queue_seconds`;
+    a document that ends a worker, or overruns `limits.run_seconds`, is given to one other before it is refused.
+    """
+
+    def __init__(
+        self,
+        workers: Sequence[Callable[[], Worker]],
+        *,
+        limits: Limits = Limits(),  # noqa: B008 - frozen
+        queue_length: int = 64,
+        queue_seconds: float = 30,
+        fonts: Path | None = None,
+    ) -> None:
+        self._limits = limits
+        self._fonts = fonts
+        self._jobs = Jobs(len(workers))
+        self._crew = LibreOfficeCrew(workers, self._jobs, limits)
+        self._turns = Turns(len(workers) * TOGETHER, queue_length, queue_seconds)
+        self._queue_seconds = queue_seconds
+        self._held = threading.local()
+        self.metrics = self._crew.metrics
+
+    def start(self) -> None:
+        """Start the workers ahead of the first document."""
+        self._crew.call()
+
+    @contextmanager
+    def turn(self, *, batch: bool = False) -> Iterator[None]:
+        if getattr(self._held, "turn", False):
+            yield
+            return
+        with self._turns.one(batch=batch):
+            self._crew.call()
+            self._crew.wait(self._queue_seconds)
+            self._held.turn = True
+            try:
+                yield
+            finally:
+                self._held.turn = False
+
+    def to_pdf(
+        self, docx: bytes, expected: tuple[str, ...], inspect: Inspect = no_inspection, *, family: str | None = None
+    ) -> Printed:
+        if not docx.startswith(b"PK"):  # LibreOffice would print an empty page
+            raise OutputBroken("Tệp cần chuyển không phải DOCX.", log="input is not a DOCX")
+        refuse_reaching_out(docx)
+        self._crew.poison.refuse(docx)
+        with self.turn():
+            done = self._done(Job(docx, family))
+        facts = verify_pdf(done.pdf, expected)
+        printing = Printing(
+            f"LibreOffice {done.libreoffice}",
+            font_versions(self._fonts, facts.fonts),
+            round(done.waited, 3),
+            round(done.ran, 3),
+            done.together,
+            done.attempt,
+        )
+        return Printed(done.pdf, len(facts.pages), facts.fonts, printing, inspect(done.pdf))
+
+    def ready(self) -> None:
+        """Nothing, when a worker has just printed, or prints a page now; ConverterUnavailable otherwise."""
+        self._crew.call()
+        self._crew.wait(READY_SECONDS)
+        if self._crew.has_idle():
+            self._done(Job(proof_page()), READY_SECONDS)
+
+    def close(self) -> None:
+        """Let nobody in any more, let those who are in finish, and end every worker."""
+        self._turns.close(DRAIN_SECONDS)
+        self._crew.close()
+        self._jobs.fail_all(ConverterUnavailable("Dịch vụ đang dừng. Thử lại sau ít phút.", log="converter is closed"))
+
+    def _done(self, job: Job, seconds: float | None = None) -> Done:
+        """The job once a worker has done it."""
+        longest = self._queue_seconds + MAX_FAILURES * self._limits.run_seconds
+        self._jobs.put(job)
+        try:
+            done = job.result.result(seconds or longest)
+        except NotInTime as exc:
+            self._jobs.forget(job)
+            raise ConverterUnavailable(
+                "Bộ chuyển PDF không trả lời kịp. Thử lại sau ít phút.", log="no worker took the document"
+            ) from exc
+        self.metrics.waited.observe(done.waited)
+        return done

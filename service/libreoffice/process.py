@@ -1,0 +1,262 @@
+"""One LibreOffice worker: a process group in a folder of its own, ordered line by line, killed whole."""
+
+import fcntl
+import json
+import os
+import select
+import shutil
+import signal
+import subprocess
+import tempfile
+import threading
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, BinaryIO, Final, Protocol
+
+from service.errors import ConverterUnavailable
+from service.libreoffice.profile import warmed_profile
+from service.libreoffice.sandbox import enclosed, environment
+
+EXPORT_OPTIONS: Final = ("SelectPdfVersion=2", "UseTaggedPDF=true")
+
+_WORKER: Final = Path(__file__).with_name("worker.py")
+_FOLDER_PREFIX: Final = "worker-"
+_LOCK: Final = "owner.lock"
+
+
+class WorkerLost(Exception):
+    """The worker crashed, or overran its time; `reason` is a metric label. It is good for nothing but `remove`."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class DocumentRefused(Exception):
+    """LibreOffice does not open the document; the worker is well."""
+
+
+class PdfUnwritten(Exception):
+    """LibreOffice opened the document and could not write its PDF; the worker is well."""
+
+
+class Worker(Protocol):
+    """Something that prints, one order at a time: a process of ours, or another machine."""
+
+    libreoffice: str
+    memory: int
+
+    def start(self) -> None:
+        """Return when it takes orders. Raises ConverterUnavailable or WorkerLost when it will not."""
+
+    def to_pdf(self, docx: bytes, seconds: float) -> bytes:
+        """The PDF of one document. Raises WorkerLost, DocumentRefused or PdfUnwritten."""
+
+    def ping(self, seconds: float) -> None:
+        """Nothing, when it answers in time; WorkerLost otherwise. Only an idle worker may be asked."""
+
+    def interrupt(self) -> None:
+        """Stop whatever it does, from any thread: it ends in WorkerLost."""
+
+    def remove(self) -> None:
+        """End it and leave nothing of it behind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """Where workers of this machine live and what they run on.
+
+    `folder` holds all of theirs; `python` is the system's, which can `import uno`; `fonts` is fontconfig's file.
+    """
+
+    folder: Path
+    python: str
+    fonts: Path
+    start_seconds: float = 20
+
+    def worker(self) -> "WorkerProcess":
+        return WorkerProcess(self)
+
+    def sweep(self) -> None:
+        """End the workers of services that are gone, and remove what they left."""
+        for folder in self.folder.glob(f"{_FOLDER_PREFIX}*"):
+            with suppress(OSError), (folder / _LOCK).open("ab") as lock:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)  # its service would hold this
+                for pid in _processes_of(folder):
+                    with suppress(ProcessLookupError):
+                        os.kill(pid, signal.SIGKILL)
+                shutil.rmtree(folder, ignore_errors=True)
+
+    def command(self, folder: Path) -> list[str]:
+        if shutil.which(self.python) is None:
+            raise ConverterUnavailable(f"Không có {self.python}. Đặt lại VANTHU_UNO_PYTHON.", log="no system Python")
+        packages = _site_packages()
+        # -P: a module that lies beside the worker must not stand in for one of the same name
+        command = [self.python, "-P", str(_WORKER), str(folder), str(packages), str(soffice())]
+        return enclosed(command, folder, (_WORKER, packages / "unoserver", self.fonts.parent))
+
+
+class WorkerProcess:
+    """A worker of this machine: leader of the process group that LibreOffice belongs to, in a folder of its own.
+
+    The thread that starts it must live as long as it does: Linux ends the worker with it.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self.libreoffice = ""
+        self.memory = 0
+        self._engine = engine
+        self._folder: Path | None = None
+        self._lock: BinaryIO | None = None
+        self._process: subprocess.Popen[bytes] | None = None
+        self._read = b""
+        self._orders = 0
+        self._ending = threading.Lock()
+        self._interrupted = False
+
+    def start(self) -> None:
+        engine = self._engine
+        try:
+            engine.folder.mkdir(parents=True, exist_ok=True)
+            profile = warmed_profile(engine.folder, soffice(), engine.fonts)
+            self._folder = Path(tempfile.mkdtemp(prefix=f"{_FOLDER_PREFIX}{os.getpid()}-", dir=engine.folder))
+            self._lock = (self._folder / _LOCK).open("ab")  # held as long as this service lives
+            fcntl.flock(self._lock, fcntl.LOCK_EX)
+            shutil.copytree(profile, self._folder / "profile")
+            self._run(engine.command(self._folder), environment(self._folder, engine.fonts))
+            self.libreoffice = self._answer(engine.start_seconds)["libreoffice"]
+        except (OSError, shutil.Error) as exc:
+            raise ConverterUnavailable(
+                f"Không ghi được vào {engine.folder}. Giải phóng đĩa hoặc sửa quyền ghi.", log=f"worker folder: {exc}"
+            ) from exc
+        except WorkerLost as exc:
+            raise ConverterUnavailable(
+                "LibreOffice không khởi động được. Báo quản trị viên chạy `vanthu doctor`.",
+                log=f"worker did not start: {exc} {self._last_words()}".strip(),
+            ) from exc
+
+    def to_pdf(self, docx: bytes, seconds: float) -> bytes:
+        self._orders += 1
+        job = self._place() / f"job-{self._orders}"
+        source, target = job / "document.docx", job / "document.pdf"
+        try:
+            job.mkdir()
+            source.write_bytes(docx)
+            self._order({"source": str(source), "target": str(target), "options": EXPORT_OPTIONS}, seconds)
+            return target.read_bytes()
+        except OSError as exc:
+            raise PdfUnwritten(f"{exc.strerror}") from exc
+        finally:
+            shutil.rmtree(job, ignore_errors=True)
+
+    def ping(self, seconds: float) -> None:
+        self._order({}, seconds)
+
+    def interrupt(self) -> None:
+        with self._ending:
+            self._interrupted = True
+            if self._process is not None and self._process.returncode is None:
+                os.killpg(self._process.pid, signal.SIGKILL)
+
+    def remove(self) -> None:
+        self.interrupt()
+        if self._process is not None:
+            with self._ending:
+                self._process.wait()
+            for pipe in (self._process.stdin, self._process.stdout):
+                if pipe is not None:
+                    with suppress(OSError):
+                        pipe.close()
+        if self._folder is not None:
+            shutil.rmtree(self._folder, ignore_errors=True)
+        if self._lock is not None:
+            self._lock.close()
+
+    def _run(self, command: list[str], variables: dict[str, str]) -> None:
+        with (self._place() / "worker.log").open("wb") as log, self._ending:
+            if self._interrupted:
+                raise WorkerLost("stopped")
+            self._process = subprocess.Popen(
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=log,
+                start_new_session=True,
+                env=variables,
+            )
+
+    def _place(self) -> Path:
+        assert self._folder is not None  # noqa: S101 - made before anything is asked of the worker
+        return self._folder
+
+    def _last_words(self) -> str:
+        """The last line that the worker or LibreOffice wrote to its log."""
+        with suppress(OSError):
+            return "".join((self._place() / "worker.log").read_text(errors="replace").strip().splitlines()[-1:])
+        return ""
+
+    def _order(self, order: dict[str, Any], seconds: float) -> None:
+        assert self._process is not None  # noqa: S101 - orders come after run()
+        assert self._process.stdin is not None  # noqa: S101 - asked for as a pipe
+        try:
+            self._process.stdin.write(json.dumps(order).encode() + b"\n")
+            self._process.stdin.flush()
+        except OSError as exc:
+            raise WorkerLost("crash") from exc
+        told = self._answer(seconds)
+        self.memory = told["memory"]
+        if told["failed"] == "load":
+            raise DocumentRefused
+        if told["failed"]:
+            raise PdfUnwritten(told["failed"])
+
+    def _answer(self, seconds: float) -> dict[str, Any]:
+        """The next line that the worker writes."""
+        assert self._process is not None  # noqa: S101 - see _order
+        assert self._process.stdout is not None  # noqa: S101 - asked for as a pipe
+        pipe, give_up = self._process.stdout.fileno(), time.monotonic() + seconds
+        while b"\n" not in self._read:
+            readable, _, _ = select.select([pipe], [], [], max(0.0, give_up - time.monotonic()))
+            if not readable:
+                raise WorkerLost("timeout")
+            received = os.read(pipe, 65536)
+            if not received:
+                raise WorkerLost("crash")
+            self._read += received
+        line, _, self._read = self._read.partition(b"\n")
+        try:
+            told: dict[str, Any] = json.loads(line)
+        except ValueError as exc:
+            raise WorkerLost("garbled") from exc
+        return told
+
+
+def soffice() -> Path:
+    """LibreOffice itself: starting it without its launchers saves two processes."""
+    launcher = shutil.which("soffice")
+    program = Path(launcher).resolve().with_name("soffice.bin") if launcher else None
+    if program is None or not program.is_file():
+        raise ConverterUnavailable("Chưa cài LibreOffice. Chạy `make setup`.", log="no soffice.bin")
+    return program
+
+
+def _processes_of(folder: Path) -> list[int]:
+    """Running processes whose command line names `folder`."""
+    found = []
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            with suppress(OSError):
+                if str(folder) in (entry / "cmdline").read_text(errors="replace"):
+                    found.append(int(entry.name))
+    return found
+
+
+def _site_packages() -> Path:
+    """The folder that unoserver lies in, for the system Python to import it from."""
+    spec = find_spec("unoserver")
+    if spec is None or spec.origin is None:
+        raise ConverterUnavailable("Thiếu gói unoserver. Chạy `make setup`.", log="unoserver is not installed")
+    return Path(spec.origin).parent.parent

@@ -1,0 +1,67 @@
+"""The walls around LibreOffice: no network, no process but its own, no file but the system's and its folder.
+
+bubblewrap (Debian's `bubblewrap`) builds them from Linux namespaces. Where the system allows none, as in many
+containers, LibreOffice runs without: what a document may name is refused before (`service.libreoffice.outside`) and by the
+profile (`service.libreoffice.profile`) all the same.
+"""
+
+import subprocess
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+_BWRAP: Final = "bwrap"
+
+# All that LibreOffice is told of our environment, which holds secrets.
+_PATH: Final = "/usr/local/bin:/usr/bin:/bin"
+
+# What it reads of the system: programs, libraries, and how fonts and LibreOffice are set up.
+_SYSTEM: Final = (
+    "/usr",
+    "/bin",
+    "/lib",
+    "/lib64",
+    "/etc/alternatives",
+    "/etc/fonts",
+    "/etc/ld.so.cache",
+    "/etc/libreoffice",
+    "/etc/passwd",
+    "/var/cache/fontconfig",
+)
+
+PROBE_SECONDS: Final = 10
+
+
+@cache
+def available() -> bool:
+    """Whether walls can be built here; asked once."""
+    try:
+        subprocess.run([*_walls(()), "true"], check=True, capture_output=True, timeout=PROBE_SECONDS)
+    except (OSError, subprocess.SubprocessError):
+        return False
+    return True
+
+
+def enclosed(command: list[str], folder: Path, readable: tuple[Path, ...]) -> list[str]:
+    """`command` within walls, where it may write to `folder` and read the paths `readable`."""
+    if not available():
+        return command
+    return [*_walls(readable), "--bind", str(folder), str(folder), "--chdir", str(folder), *command]
+
+
+def environment(folder: Path, fonts: Path) -> dict[str, str]:
+    """All the variables that LibreOffice gets."""
+    return {
+        "PATH": _PATH,
+        "HOME": str(folder),
+        "TMPDIR": str(folder),
+        "FONTCONFIG_FILE": str(fonts),
+        "SAL_USE_VCLPLUGIN": "svp",
+    }
+
+
+def _walls(readable: tuple[Path, ...]) -> list[str]:
+    own = ["--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp"]  # noqa: S108 - its own, inside the walls
+    seen = [*_SYSTEM, *(str(path) for path in readable)]
+    bound = [word for path in seen for word in ("--ro-bind-try", path, path)]
+    return [_BWRAP, "--unshare-all", "--die-with-parent", *own, *bound]
