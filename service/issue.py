@@ -69,8 +69,18 @@ class Rehearsed:
     """A payload that can be issued: its date, what the content rules warn of, and what the page has besides."""
 
     day: date
-    warnings: tuple[FieldError, ...]
+    content: tuple[Finding, ...]
     findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What a document is made from, beside its number: nothing of it is refused any more."""
+
+    kind: DocumentKind
+    payload: Any
+    template: Template
+    content: tuple[Finding, ...]
 
 
 def validate(office: Office, kind: DocumentKind, payload: Any) -> Rehearsed:
@@ -80,9 +90,9 @@ def validate(office: Office, kind: DocumentKind, payload: Any) -> Rehearsed:
     TemplateBroken.
     """
     day = _date_of_issue(office, kind.heading(payload).ngay_ban_hanh)
-    warnings = judge_content(kind, payload, day, office.law)
+    content = judge_content(kind, payload, day, office.law)
     findings = (*judge_draft(_draft(office, kind, payload, day), day), *judge_names(payload))
-    return Rehearsed(day, warnings, findings)
+    return Rehearsed(day, content, findings)
 
 
 def preview(office: Office, kind: DocumentKind, payload: Any) -> Printed:
@@ -92,22 +102,23 @@ def preview(office: Office, kind: DocumentKind, payload: Any) -> Printed:
     return office.converter.to_pdf(draft, (heading.trich_yeu,))
 
 
-def issue(office: Office, kind: DocumentKind, payload: Any, actor: Actor) -> Record:
+def issue(office: Office, kind: DocumentKind, payload: Any, actor: Actor, *, batch: bool = False) -> Record:
     """Number, print, store and register a document, all or nothing.
 
     Raises PayloadInvalid (FormInvalid is one) before a number is taken; Unavailable or Broken after it came back.
     """
-    day = validate(office, kind, payload).day
-    template = office.templates.named(kind.stem)
-    office.store.put(_template_key(template.version), template.content)
-    with office.converter.turn():  # before a number is taken, so that waiting costs none
+    rehearsed = validate(office, kind, payload)
+    given = _Given(kind, payload, office.templates.named(kind.stem), rehearsed.content)
+    version = given.template.version
+    office.store.put(_template_key(version), given.template.content)
+    with office.converter.turn(batch=batch):  # before a number is taken, so that waiting costs none
         reservation = office.register.reserve(
-            kind.slug, kind.heading(payload), _canonical(payload), template.version, actor, day, office.now()
+            kind.slug, kind.heading(payload), _canonical(payload), version, actor, rehearsed.day, office.now()
         )
         with _handing_back(office, reservation):
-            rendition = _render(office, reservation, template)
+            rendition = _render(office, reservation, given)
     with _handing_back(office, reservation):
-        return _archive(office, reservation, rendition)
+        return _archive(office, reservation, rendition, given.content)
 
 
 def finish_pending(office: Office) -> int:
@@ -118,9 +129,8 @@ def finish_pending(office: Office) -> int:
     finished = 0
     for reservation in office.register.claim_expired(office.now()):
         try:
-            content = office.store.get(_template_key(reservation.template))
-            template = Template(kind_named(reservation.kind).stem, content)
-            _archive(office, reservation, _render(office, reservation, template))
+            given = _given(office, reservation)
+            _archive(office, reservation, _render(office, reservation, given), given.content)
         except Exception as exc:  # noqa: BLE001 - one document must not keep the others from being finished
             _log.warning(
                 "reservation-failed", id=reservation.id, attempts=reservation.attempts, error=type(exc).__name__
@@ -154,40 +164,42 @@ def _reason(exc: Exception) -> str:
     return f"Không tạo được văn bản: {exc if isinstance(exc, VanthuError) else 'lỗi ngoài dự kiến'}"
 
 
-def _render(office: Office, reservation: Reservation, template: Template) -> Rendition:
-    """Fill and print what was reserved, by its own payload, number and date."""
+def _given(office: Office, reservation: Reservation) -> _Given:
+    """What was reserved, as it lies in the register and the store."""
     kind = kind_named(reservation.kind)
     payload = kind.payload.model_validate_json(reservation.payload)
-    heading = kind.heading(payload)
-    context = kind.context(payload, Issued(reservation.number, reservation.ngay_ban_hanh, office.wording))
+    template = Template(kind.stem, office.store.get(_template_key(reservation.template)))
+    return _Given(kind, payload, template, review(kind, payload, reservation.ngay_ban_hanh, office.law))
+
+
+def _render(office: Office, reservation: Reservation, given: _Given) -> Rendition:
+    """Fill and print what was reserved, by its own number and date."""
     day = reservation.ngay_ban_hanh
-    docx = template.fill(context, heading, day)
-    expected = (context["so_ky_hieu"], heading.trich_yeu)
-    printed = office.converter.to_pdf(docx, expected, lambda pdf: judge(docx, pdf, day))
+    heading = given.kind.heading(given.payload)
+    context = given.kind.context(given.payload, Issued(reservation.number, day, office.wording))
+    docx = given.template.fill(context, heading, day)
+    printed = office.converter.to_pdf(
+        docx,
+        (context["so_ky_hieu"], heading.trich_yeu),
+        lambda pdf: judge(docx, pdf, day),
+        family=given.template.version,
+    )
     return Rendition(docx, printed.pdf, printed.pages, printed.fonts, printed.printing, judge_print(printed.findings))
 
 
-def _archive(office: Office, reservation: Reservation, rendition: Rendition) -> Record:
+def _archive(office: Office, reservation: Reservation, rendition: Rendition, content: tuple[Finding, ...]) -> Record:
     """Store every file, then issue the number in the register."""
     files: dict[FileName, bytes] = {
         "docx": rendition.docx,
         "pdf": rendition.pdf,
         "payload": reservation.payload.encode(),
     }
-    hashes = Hashes(**{name: hashlib.sha256(content).hexdigest() for name, content in files.items()})
-    content = _content(office, reservation)
+    hashes = Hashes(**{name: hashlib.sha256(file).hexdigest() for name, file in files.items()})
     notices = (*font_notice(rendition.fonts), *(notice(finding) for finding in content))
     manifest = _manifest(office, reservation, rendition, hashes, content, notices)
     _keep(office.store, reservation, {**files, "manifest": manifest})
     manifest_hash = hashlib.sha256(manifest).hexdigest()
     return office.register.commit(reservation, rendition.pages, hashes, manifest_hash, notices, office.now())
-
-
-def _content(office: Office, reservation: Reservation) -> tuple[Finding, ...]:
-    """What the content rules say about a document on its way out; from here on nothing of it is refused any more."""
-    kind = kind_named(reservation.kind)
-    payload = kind.payload.model_validate_json(reservation.payload)
-    return review(kind, payload, reservation.ngay_ban_hanh, office.law)
 
 
 def _keep(store: ObjectStore, reservation: Reservation, files: dict[FileName, bytes]) -> None:

@@ -14,13 +14,21 @@ from service.nd30.capitals import agency_findings, name_findings
 from service.reading import title_at
 
 
-def judge_content(kind: DocumentKind, payload: Any, day: date, law: Law) -> tuple[FieldError, ...]:
+def judge_content(kind: DocumentKind, payload: Any, day: date, law: Law) -> tuple[Finding, ...]:
     """What the content rules warn of. Raises PayloadInvalid with every error, and nothing but errors."""
     findings = review(kind, payload, day, law)
-    mistakes = tuple(_mistake(kind, finding) for finding in findings if finding.blocks)
+    mistakes = as_mistakes(kind, tuple(finding for finding in findings if finding.blocks))
     if mistakes:
         raise PayloadInvalid(mistakes)
-    return tuple(_mistake(kind, finding) for finding in findings)
+    return findings
+
+
+def as_mistakes(kind: DocumentKind, findings: tuple[Finding, ...]) -> tuple[FieldError, ...]:
+    """`findings` by the titles of the fields that they are about."""
+    return tuple(
+        FieldError(finding.place, title_at(kind.payload, finding.place), finding.told, finding.rule, finding.basis)
+        for finding in findings
+    )
 
 
 def judge_names(payload: Any) -> tuple[Finding, ...]:
@@ -56,8 +64,3 @@ def judge_print(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
 def notice(finding: Finding) -> str:
     """ "Cảnh báo BR-12: … (căn cứ)"."""
     return f"{SEVERITIES[finding.severity].capitalize()} {finding.rule}: {finding.told} ({finding.basis})"
-
-
-def _mistake(kind: DocumentKind, finding: Finding) -> FieldError:
-    title = title_at(kind.payload, finding.place)
-    return FieldError(finding.place, title, finding.told, finding.rule, finding.basis)

@@ -1,8 +1,8 @@
 """The walls around LibreOffice: no network, no process but its own, no file but the system's and its folder.
 
 bubblewrap (Debian's `bubblewrap`) builds them from Linux namespaces. Where the system allows none, as in many
-containers, LibreOffice runs without: what a document may name is refused before (`service.libreoffice.outside`) and by the
-profile (`service.libreoffice.profile`) all the same.
+containers, LibreOffice runs without: a document that reaches outside is refused before (`service.libreoffice.outside`)
+and by the profile (`service.libreoffice.profile`) all the same.
 """
 
 import subprocess

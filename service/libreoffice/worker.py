@@ -10,9 +10,10 @@ read is an order, and each is answered:
 
     {"source": "a.docx", "target": "a.pdf", "options": ["UseTaggedPDF=true"]}  →  {"failed": "", "memory": 90000000}
 
-An empty order is answered as soon as LibreOffice answers. `failed` is "load" when LibreOffice does not open the document and "store" when it cannot write the PDF; `memory` is what
-LibreOffice holds, in bytes. Whatever else goes wrong ends the worker: its service sees the pipe close, and starts
-another. When standard input closes, because the service stopped or died, worker and LibreOffice go too.
+An empty order is answered as soon as LibreOffice answers. `failed` is "load" when LibreOffice does not open the
+document and "store" when it cannot write the PDF; `memory` is what LibreOffice holds, in bytes. Whatever else goes
+wrong ends the worker: its service sees the pipe close, and starts another. When standard input closes, because the
+service stopped or died, worker and LibreOffice go too.
 
 unoserver's own server is not used because it sleeps seven seconds at start, shows documents while it loads them,
 answers nobody while it works, and outlives its parent.
@@ -91,7 +92,7 @@ class LibreOffice(UnoConverter):
                 update_index=False,
                 infiltername=IMPORT_FILTER,
             )
-        except Exception as exc:  # UNO's own types; what they mean is where they came from
+        except Exception as exc:  # noqa: BLE001 - UNO's own types; what they mean is where they came from
             print(exc, file=sys.stderr, flush=True)
             return "store" if self.desktop.loaded else "load"
         return ""
@@ -161,7 +162,12 @@ def start_libreoffice(folder: Path, program: str) -> tuple[subprocess.Popen, str
         f"-env:UserInstallation={(folder / 'profile').as_uri()}",
         f"--accept=pipe,name={pipe};urp;StarOffice.ComponentContext",
     ]
-    office = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, preexec_fn=confine)
+    office = subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        preexec_fn=confine,  # noqa: PLW1509 - this process has one thread
+    )
     return office, pipe
 
 

@@ -19,6 +19,7 @@ from service.errors import FieldError
 from service.finding import Finding
 from service.issue import Office, issue, preview, validate
 from service.kinds import kind_named, kinds
+from service.verdict import as_mistakes
 from service.web.auth import KeyAuthentication, may_issue
 from service.web.checking import checking
 
@@ -88,7 +89,7 @@ def kind_handlers(kind: DocumentKind) -> list[HTTPRouteHandler]:
         office: NamedDependency[Office],
     ) -> Valid:
         rehearsed = validate(office, kind, data)
-        return Valid(rehearsed.warnings, rehearsed.findings)
+        return Valid(as_mistakes(kind, rehearsed.content), rehearsed.findings)
 
     return [issue_document, preview_document, validate_document]
 

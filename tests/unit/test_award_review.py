@@ -188,8 +188,8 @@ def test_an_error_of_content_takes_no_number(office: Office) -> None:
 
 def test_a_warning_is_told_before_and_kept_with_the_document(office: Office) -> None:
     doubtful = decision(tien_thuong=MONEY | {"ca_nhan": 710_000})
-    (warning,) = validate(office, DECISION, doubtful).warnings
-    assert (warning.pointer, warning.rule) == ("/tien_thuong/ca_nhan", "BR-03")
+    (warning,) = validate(office, DECISION, doubtful).content
+    assert (warning.place, warning.rule) == ("/tien_thuong/ca_nhan", "BR-03")
     record = issue(office, DECISION, doubtful, CLERK)
     (notice,) = [one for one in record.luu_y if "BR-03" in one]
     assert notice.startswith("Cảnh báo BR-03: 710.000 đồng cho mỗi cá nhân; đúng ra: 760.000 đồng")
