@@ -6,7 +6,6 @@ picture, subdocument or hyperlink of docxtpl belongs to the one open template th
 
 import re
 import zipfile
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -98,15 +97,11 @@ class _Whole:
 
 
 def _parts_stand_alone(document: Any) -> bool:
-    """Whether the file's properties hold no tags, no header or footer is used twice, and `w` is the usual prefix."""
-    main, properties = document.docx.part, document.docx.core_properties
+    """Whether the file's properties hold no tags, and the body calls its namespace `w` as docxtpl expects."""
+    properties = document.docx.core_properties
     texts = (properties.author, properties.comments, properties.identifier, properties.language)
-    uses = Counter(relation.target_part for relation in main.package.iter_rels() if not relation.is_external)
-    return (
-        not any(tag in text for text in (*texts, properties.subject, properties.title) for tag in _TAGS)
-        and all(uses[part] == 1 for part in _margins(main))
-        and main.element.body.nsmap.get("w") == nsmap["w"]
-    )
+    tagged = any(tag in text for text in (*texts, properties.subject, properties.title) for tag in _TAGS)
+    return not tagged and document.docx.element.body.nsmap.get("w") == nsmap["w"]
 
 
 def _margins(main: Part) -> list[Part]:
@@ -123,10 +118,12 @@ def _finished(rendered: str) -> str:
     """What docxtpl makes of `rendered`: its paragraphs joined, braces meant as text, tabs and breaks in the text."""
     xml = rendered.replace("\n<w:p>", "<w:p>").replace("\n<w:p ", "<w:p ")
     xml = xml.replace("{_{", "{{").replace("}_}", "}}").replace("{_%", "{%").replace("%_}", "%}")
-    *paragraphs, rest = xml.split(_PARAGRAPH_END)
     resolve = DocxTemplate(None).resolve_listing
-    done = [resolve(text + _PARAGRAPH_END) if _BREAKS.search(text) else text + _PARAGRAPH_END for text in paragraphs]
-    return "".join((*done, rest))
+    *paragraphs, rest = xml.split(_PARAGRAPH_END)
+    ended = (
+        resolve(text + _PARAGRAPH_END)[: -len(_PARAGRAPH_END)] if _BREAKS.search(text) else text for text in paragraphs
+    )
+    return _PARAGRAPH_END.join((*ended, rest))
 
 
 def _main(around: bytes, body: str) -> Member:
@@ -154,7 +151,7 @@ def _footnotes(xml: str) -> Member:
 
 
 _UNEVEN: Final = etree.XPath(
-    "not(w:tr) or descendant::w:tbl or descendant::w:gridSpan or descendant::w:tr[count(w:tc) != $columns]",
+    "not(w:tr) or descendant::w:gridSpan or descendant::w:tr[count(w:tc) != $columns]",
     namespaces=nsmap,
 )
 _TABLE, _GRID, _COLUMN = qn("w:tbl"), qn("w:tblGrid"), qn("w:gridCol")

@@ -7,6 +7,7 @@ from typing import Any, Final
 from xml.sax.saxutils import escape
 
 from markupsafe import Markup
+from markupsafe import escape as escaped
 
 from service.typography import Face, balance, rule_length
 
@@ -80,7 +81,7 @@ def _cell(width: int, style: str, also: str = "") -> str:
 
 
 def _row(cells: list[str], texts: Sequence[str], also: str = "") -> str:
-    filled = "".join(cell % Markup.escape(as_text(text)) for cell, text in zip(cells, texts, strict=True))
+    filled = "".join(cell % escaped(as_text(text)) for cell, text in zip(cells, texts, strict=True))
     return f"<w:tr><w:trPr><w:cantSplit/>{also}</w:trPr>{filled}</w:tr>"
 
 
