@@ -49,7 +49,7 @@ def compiled(content: bytes) -> CompiledTemplate:
     members = _saved(document)
     main = document.docx.part
     body = _compiled(document, document.get_xml())
-    main.element.body.clear()
+    main.element.body.clear()  # each fill puts its own there
     parts = {_name(main): _Part(body, partial(_main, etree.tostring(main.element)))}
     for part in _margins(main):
         parts[_name(part)] = _Part(_compiled(document, document.get_part_xml(part)), _margin)
@@ -118,6 +118,7 @@ def _finished(rendered: str) -> str:
     """What docxtpl makes of `rendered`: its paragraphs joined, braces meant as text, tabs and breaks in the text."""
     xml = rendered.replace("\n<w:p>", "<w:p>").replace("\n<w:p ", "<w:p ")
     xml = xml.replace("{_{", "{{").replace("}_}", "}}").replace("{_%", "{%").replace("%_}", "%}")
+    # docxtpl looks no further than the end of a paragraph, so one without breaks can be left alone
     resolve = DocxTemplate(None).resolve_listing
     *paragraphs, rest = xml.split(_PARAGRAPH_END)
     ended = (
@@ -150,6 +151,7 @@ def _footnotes(xml: str) -> Member:
     return Member.of(xml.encode())
 
 
+# docxtpl adds and removes columns by the cells of the rows; it trusts that spans are numbers, and fails if one is not.
 _UNEVEN: Final = etree.XPath(
     "not(w:tr) or descendant::w:gridSpan or descendant::w:tr[count(w:tc) != $columns]",
     namespaces=nsmap,

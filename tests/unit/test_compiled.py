@@ -73,6 +73,24 @@ def test_a_sample_is_filled_as_docxtpl_fills_it(kind: DocumentKind, number: int 
     assert_filled_alike(content_of(kind), kind.context(kind.sample, Issued(number, DAY)))
 
 
+TABLE = {"cot": [{"tieu_de": "Đầu & cuối"}, {"tieu_de": "Số"}], "dong": [["<một>\nhai", "1"], ["{{ ba }}", "2.000"]]}
+ANNEXES = [{"tieu_de": "Ngang", "bang": TABLE, "kho_ngang": True}, {"tieu_de": "Dọc", "noi_dung": ["Lời văn"]}]
+
+
+@pytest.mark.parametrize(
+    ("slug", "changes"),
+    [
+        ("ke-hoach", {"phu_luc": ANNEXES, "ket_thuc": "có Phụ lục kèm theo", "do_khan": "khan"}),
+        ("quyet-dinh", {"cach_trinh_bay_danh_sach": "trong_dieu_1", "tap_the": [], "dia_chi": ["Số 1 & 2"]}),
+        ("quyet-dinh", {"tap_the": [f"Phòng số {n}" for n in range(200)]}),
+    ],
+)
+def test_a_document_of_another_shape_is_filled_as_docxtpl_fills_it(slug: str, changes: dict[str, Any]) -> None:
+    kind = kind_named(slug)
+    payload = kind.payload.model_validate(kind.sample.model_dump(mode="json") | changes)
+    assert_filled_alike(content_of(kind), kind.context(payload, Issued(1, DAY)))
+
+
 def each_text(value: Any, change: Callable[[str], str]) -> Any:
     """`value` with every text in it changed, but not the ranks and styles that only the program writes."""
     if isinstance(value, str):
