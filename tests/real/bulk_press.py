@@ -15,14 +15,14 @@ from pathlib import Path
 import uno
 from com.sun.star.connection import NoConnectException
 
-REAL = Path(__file__).resolve().parents[2] / "service" / "render" / "uno_export.py"
+REAL = Path(__file__).resolve().parents[2] / "service" / "libreoffice" / "export.py"
 
 
 def main() -> None:
     folder, fonts = Path(sys.argv[1]), sys.argv[2]
-    spec = importlib.util.spec_from_file_location("uno_export", REAL)
-    uno_export = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(uno_export)
+    spec = importlib.util.spec_from_file_location("export", REAL)
+    export = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(export)
     pipe = f"bulk{folder.name}"
     office = subprocess.Popen(
         [
@@ -43,8 +43,8 @@ def main() -> None:
         for line in sys.stdin:
             group = json.loads(line)
             try:
-                answer = {"pages": uno_export.export_group(desktop, group["source"], group["members"])}
-            except uno_export.GroupBroken as exc:
+                answer = {"pages": export.export_group(desktop, group["source"], group["members"])}
+            except export.GroupBroken as exc:
                 answer = {"broken": str(exc)}
             answer["open"] = still_open(desktop)
             sys.stdout.write(json.dumps(answer) + "\n")

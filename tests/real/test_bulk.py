@@ -16,10 +16,10 @@ import pytest
 
 from service.document import DocumentKind
 from service.kinds import kinds
+from service.libreoffice.group import Member, merged
 from service.nd30 import judge
 from service.nd30.pdf import read_pdf_paper
 from service.pdfium import opened
-from service.render.group import Member, merged
 from service.render.inspect import read_pdf
 from service.render.pdf import Converter
 from tests.real.conftest import SETTINGS, Press, needs

@@ -13,8 +13,8 @@ from lxml import etree
 
 from service.document import DocumentKind, Issued
 from service.kinds import kind_named, kinds
+from service.libreoffice.group import LONGEST_GROUP, LONGEST_MEMBER, Member, NotMergeable, merged, weight
 from service.render.docx import Templates
-from service.render.group import LONGEST_GROUP, LONGEST_MEMBER, Member, NotMergeable, merged, weight
 from service.settings import ROOT
 
 DAY = date(2023, 12, 20)

@@ -23,7 +23,7 @@ LONGEST_GROUP: Final = 100_000
 _Parts = Mapping[str, bytes]
 
 
-class NotMergeable(ValueError):
+class NotMergeable(Exception):
     """These documents have to be printed one by one. Says why, in English and without their text."""
 
 

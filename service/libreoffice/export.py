@@ -4,9 +4,6 @@ Runs under the system Python beside worker.py. Every call to LibreOffice is a tr
 every new UNO object some 2 ms of them: hence one cursor for all pages.
 """
 
-# mypy: ignore-errors
-# It is of the system Python, where `uno` lives.
-
 from contextlib import suppress
 
 import uno
