@@ -1,7 +1,7 @@
 """The long run: thousands of documents over HTTP, and whether anything grows, fails or goes missing."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -9,7 +9,7 @@ from typing import Final
 from tests.bench.archive import Archive
 from tests.bench.documents import Document, Files
 from tests.bench.lineup import Contestant
-from tests.bench.measuring import OFFICE, tree, watched
+from tests.bench.measuring import OFFICE, Process, tree, watched
 from tests.bench.program import Program
 
 CLIENTS: Final = 8
@@ -48,10 +48,15 @@ def soak(folder: Path, document: Document, files: Files, documents: int) -> Iter
                 done = service.work(document, files, at_least=mark - len(issued), seconds=0)
             seen |= usage.offices
             issued |= dict(done.records)
-            memory = {process.pid: process.memory / 2**20 for process in tree([root])}
-            office = tuple(process.memory / 2**20 for process in tree([root]) if process.name == OFFICE)
-            rate = len(done.records) / done.seconds
-            yield Stretch(len(issued), rate, memory[root], office, sum(memory.values()), len(seen))
+            running = tree([root])
+            yield Stretch(
+                made=len(issued),
+                per_second=len(done.records) / done.seconds,
+                service_mb=_mb(process for process in running if process.pid == root),
+                office_mb=tuple(_mb([process]) for process in running if process.name == OFFICE),
+                total_mb=_mb(running),
+                offices=len(seen),
+            )
         _verify(Archive(program.greeting["port"], program.greeting["key"]), issued)
 
 
@@ -59,6 +64,10 @@ def growth(stretches: list[Stretch]) -> float:
     """Memory at the end against that of the settled service."""
     settled = next(stretch for stretch in stretches if stretch.made >= min(SETTLED, stretches[-1].made))
     return stretches[-1].total_mb / settled.total_mb
+
+
+def _mb(processes: Iterable[Process]) -> float:
+    return sum(process.memory for process in processes) / 2**20
 
 
 def _marks(documents: int) -> list[int]:

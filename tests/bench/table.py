@@ -9,7 +9,7 @@ from tests.bench.lineup import BARE, BULK, CONVERT, CONVERT_2, OURS, OURS_8, SHI
 from tests.bench.rounds import Row
 
 _HEADINGS: Final = ("lượt", "ms trung vị", "ms p95", "văn bản/s", "CPU s", "RAM MB", "× mặc định", "× mẫu gọn")
-_NAME_WIDTH: Final = 43
+_NAME_WIDTH: Final = 49
 
 # On the one-page document: what is told, the two rows and what is divided, the bound that the ratio keeps.
 _TARGETS: Final = (
@@ -17,7 +17,7 @@ _TARGETS: Final = (
     ("8 máy khách so với docxtpl + unoserver, mẫu gọn", OURS_8, SHIPPED_LEAN, "per_second", "≥", 3.0),
     ("1 máy khách chờ lâu gấp mấy LibreOffice trần", OURS, BARE, "median_ms", "≤", 2.0),
     ("Nơi gọi thứ hai (lõi thứ hai) đáng giá", CONVERT_2, CONVERT, "per_second", "≥", 1.7),
-    ("In hàng loạt so với từng văn bản của Vanthu", BULK, OURS, "per_second", "≥", 3.0),
+    ("In hàng loạt so với Vanthu chuyển từng văn bản", BULK, CONVERT, "per_second", "≥", 3.0),
 )
 
 
