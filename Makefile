@@ -27,8 +27,8 @@ check: setup  ## Kiểm định dạng, lint, kiểu, kiến trúc
 bench: setup  ## Đo tốc độ, so với cách làm thông thường (ARGS="--quick --json TỆP")
 	@$(BIN)/python -m tests.bench $(ARGS)
 
-soak: setup  ## Ban hành 5000 văn bản liền: tốc độ, bộ nhớ, số liên tục
-	@$(BIN)/python -m tests.bench --soak
+soak: setup  ## Ban hành 5000 văn bản liền (N=…): tốc độ, bộ nhớ, số liên tục
+	@$(BIN)/python -m tests.bench --soak $(N)
 
 fmt: setup  ## Định dạng lại mã
 	@$(BIN)/ruff format

@@ -19,15 +19,16 @@ from tests.bench.soak import GROWTH, Stretch, growth, soak
 from tests.bench.steps import steps
 from tests.bench.table import reached, table, targets
 
-FULL: Final = Pace(rounds=4, seconds=1.0, each=1)
-QUICK: Final = Pace(rounds=2, seconds=1.0, each=1)
+FULL: Final = Pace(rounds=4, seconds=0.8, each=1)
+QUICK: Final = Pace(rounds=2, seconds=0.8, each=1)
 SOAK: Final = 5000
 
 _NOTES: Final = """\
 Mọi cách làm in cùng một nội dung, lần lượt từng vòng trong một lần chạy: hãy so tỷ số, đừng so mili giây.
-Văn bản/s là trung vị của các vòng; ms và CPU tính trên mọi lượt. CPU và RAM (tổng RSS, lấy mẫu 5 lần/s, trang nhớ
-dùng chung tính nhiều lần) là của cả cây tiến trình. “× …” là tốc độ so với docxtpl + unoserver nguyên bản, một máy
-khách. Riêng docxtpl + unoserver và Vanthu qua HTTP điền mẫu; các cách còn lại chỉ chuyển tệp DOCX đã điền.
+Văn bản/s là trung vị của các vòng, ms tính trên mọi lượt, CPU là số giây cho một văn bản. CPU và RAM là của cả cây
+tiến trình; RAM là tổng RSS cao nhất, lấy mẫu 5 lần/s: trang nhớ dùng chung tính nhiều lần, phần LibreOffice giữ lại
+sau văn bản dài cũng tính. “× …” là tốc độ so với docxtpl + unoserver nguyên bản, một máy khách. Chỉ hai cách đó và
+Vanthu qua HTTP điền mẫu; Vanthu còn soát theo nghị định, cấp số, lưu trữ. Các cách khác chỉ chuyển tệp đã điền.
 """
 
 
@@ -50,7 +51,8 @@ def _compare(folder: Path, target: Path | None, *, quick: bool) -> None:
     with lineup(folder) as contestants:
         rows = compare(contestants, files, QUICK if quick else FULL)
     found = targets(rows)
-    print(f"{os.cpu_count()} lõi.", _NOTES)
+    print(_NOTES)
+    print(f"Máy này có {os.cpu_count()} lõi.\n")
     print(table(rows))
     clients = max(row.client_cpu_seconds for row in rows)
     print(f"\nMáy khách HTTP tốn nhiều nhất {clients * 1000:.1f} ms CPU mỗi văn bản, không tính vào Vanthu.")
@@ -69,13 +71,13 @@ def _compare(folder: Path, target: Path | None, *, quick: bool) -> None:
 def _soak(folder: Path, documents: int) -> None:
     document = next(document for document in all_documents() if document.name == ONE_PAGE)
     files = written(document, folder / "document")
-    print(f"{'văn bản':>8} {'văn bản/s':>10} {'dịch vụ MB':>11} {'tổng MB':>8} {'LibreOffice MB':>16}  LO đã chạy")
+    print(f"{'văn bản':>8} {'văn bản/s':>10} {'dịch vụ MB':>11} {'tổng MB':>8} {'LibreOffice MB':>16}  khởi động lại")
     stretches: list[Stretch] = []
     for one in soak(folder, document, files, documents):
         office = " + ".join(f"{memory:.0f}" for memory in one.office_mb)
         print(
             f"{one.made:>8} {one.per_second:>10.1f} {one.service_mb:>11.0f} {one.total_mb:>8.0f} {office:>16}"
-            f"  {one.offices:>10}",
+            f"  {one.restarts:>13}",
             flush=True,
         )
         stretches.append(one)

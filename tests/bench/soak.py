@@ -25,7 +25,7 @@ _READ_BACK: Final = 20
 class Stretch:
     """The service after `made` documents: its rate since the last look, its memory (RSS) in MB.
 
-    `offices` counts every LibreOffice that was seen so far, so that a restart shows.
+    `restarts` counts the LibreOffices that were not yet there in the first stretch.
     """
 
     made: int
@@ -33,20 +33,20 @@ class Stretch:
     service_mb: float
     office_mb: tuple[float, ...]
     total_mb: float
-    offices: int
+    restarts: int
 
 
 def soak(folder: Path, document: Document, files: Files, documents: int) -> Iterator[Stretch]:
     """Issue so many documents. Raises when one fails, is missing at the end, or has not the number that follows."""
     issued: dict[str, str] = {}
-    seen: set[int] = set()
+    offices: list[set[int]] = []
     with Program("issuing", folder / "issuing") as program:
         service = Contestant("soak", "Vanthu", (program,), clients=CLIENTS)
         root = program.greeting["root"]
         for mark in _marks(documents):
             with watched([root]) as usage:
                 done = service.work(document, files, at_least=mark - len(issued), seconds=0)
-            seen |= usage.offices
+            offices.append(usage.offices)
             issued |= dict(done.records)
             running = tree([root])
             yield Stretch(
@@ -55,7 +55,7 @@ def soak(folder: Path, document: Document, files: Files, documents: int) -> Iter
                 service_mb=_mb(process for process in running if process.pid == root),
                 office_mb=tuple(_mb([process]) for process in running if process.name == OFFICE),
                 total_mb=_mb(running),
-                offices=len(seen),
+                restarts=len(set().union(*offices) - offices[0]),
             )
         _verify(Archive(program.greeting["port"], program.greeting["key"]), issued)
 
