@@ -17,7 +17,7 @@ from tests.bench.lineup import lineup
 from tests.bench.rounds import Pace, compare
 from tests.bench.soak import GROWTH, Stretch, growth, soak
 from tests.bench.steps import steps
-from tests.bench.table import reached, table, targets
+from tests.bench.table import STRETCH_HEADINGS, reached, stretch_line, table, targets
 
 FULL: Final = Pace(rounds=4, seconds=0.8, each=1)
 QUICK: Final = Pace(rounds=2, seconds=0.8, each=1)
@@ -71,15 +71,11 @@ def _compare(folder: Path, target: Path | None, *, quick: bool) -> None:
 def _soak(folder: Path, documents: int) -> None:
     document = next(document for document in all_documents() if document.name == ONE_PAGE)
     files = written(document, folder / "document")
-    print(f"{'văn bản':>8} {'văn bản/s':>10} {'dịch vụ MB':>11} {'tổng MB':>8} {'LibreOffice MB':>16}  khởi động lại")
     stretches: list[Stretch] = []
     for one in soak(folder, document, files, documents):
-        office = " + ".join(f"{memory:.0f}" for memory in one.office_mb)
-        print(
-            f"{one.made:>8} {one.per_second:>10.1f} {one.service_mb:>11.0f} {one.total_mb:>8.0f} {office:>16}"
-            f"  {one.restarts:>13}",
-            flush=True,
-        )
+        if not stretches:
+            print(STRETCH_HEADINGS)
+        print(stretch_line(one), flush=True)
         stretches.append(one)
     ratio = growth(stretches)
     print(f"Đủ {documents} văn bản trong sổ, số liên tục từ 1, bản PDF mang đúng số của mình.")

@@ -20,7 +20,7 @@ CONVERT: Final = "convert-1"
 CONVERT_2: Final = "convert-2"
 BARE: Final = "bare"
 COLD: Final = "cold"
-BULK: Final = "bulk"
+BULK: Final = "bulk"  # many documents in one load: not in the line-up before the service can do it
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,13 +23,14 @@ _READ_BACK: Final = 20
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """The service after `made` documents: its rate since the last look, its memory (RSS) in MB.
+    """The service after `made` documents: rate and CPU of each since the last look, memory (RSS) in MB.
 
     `restarts` counts the LibreOffices that were not yet there in the first stretch.
     """
 
     made: int
     per_second: float
+    cpu_seconds: float
     service_mb: float
     office_mb: tuple[float, ...]
     total_mb: float
@@ -52,6 +53,7 @@ def soak(folder: Path, document: Document, files: Files, documents: int) -> Iter
             yield Stretch(
                 made=len(issued),
                 per_second=len(done.records) / done.seconds,
+                cpu_seconds=done.cpu / len(done.records),
                 service_mb=_mb(process for process in running if process.pid == root),
                 office_mb=tuple(_mb([process]) for process in running if process.name == OFFICE),
                 total_mb=_mb(running),

@@ -1,4 +1,4 @@
-"""The table, and how far the targets are reached."""
+"""What is printed: the table, how far the targets are reached, a line per stretch of the long run."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,9 +7,15 @@ from typing import Final
 from tests.bench.documents import ONE_PAGE
 from tests.bench.lineup import BARE, BULK, CONVERT, CONVERT_2, OURS, OURS_8, SHIPPED_DEFAULT, SHIPPED_LEAN
 from tests.bench.rounds import Row
+from tests.bench.soak import Stretch
 
 _HEADINGS: Final = ("lượt", "ms trung vị", "ms p95", "văn bản/s", "CPU s", "RAM MB", "× mặc định", "× mẫu gọn")
 _NAME_WIDTH: Final = 49
+
+_STRETCH: Final = "{:>8}{:>12}{:>8}{:>13}{:>10}{:>18}{:>15}"
+STRETCH_HEADINGS: Final = _STRETCH.format(
+    "văn bản", "văn bản/s", "CPU s", "dịch vụ MB", "tổng MB", "LibreOffice MB", "khởi động lại"
+)
 
 # On the one-page document: what is told, the two rows and what is divided, the bound that the ratio keeps.
 _TARGETS: Final = (
@@ -62,6 +68,18 @@ def reached(found: Sequence[Target]) -> str:
         f"{one.name:<54} {'—' if one.value is None else format(one.value, '.2f'):>6} ×"
         f"   mục tiêu {one.sign} {one.bound:.1f} ×   {words[one.met]}"
         for one in found
+    )
+
+
+def stretch_line(one: Stretch) -> str:
+    return _STRETCH.format(
+        one.made,
+        f"{one.per_second:.1f}",
+        f"{one.cpu_seconds:.3f}",
+        f"{one.service_mb:.0f}",
+        f"{one.total_mb:.0f}",
+        " + ".join(f"{memory:.0f}" for memory in one.office_mb),
+        one.restarts,
     )
 
 

@@ -7,7 +7,7 @@ from tests.bench.lineup import lineup
 from tests.bench.rounds import Pace, compare
 from tests.bench.soak import growth, soak
 from tests.bench.steps import steps
-from tests.bench.table import reached, table, targets
+from tests.bench.table import reached, stretch_line, table, targets
 from tests.real.conftest import gone, needs
 
 ONE_PAGE = all_documents()[0]
@@ -35,4 +35,5 @@ def test_a_long_run_finds_every_record(tmp_path: Path) -> None:
     assert gone(tmp_path)
     assert [stretch.made for stretch in stretches] == [9]
     assert stretches[0].office_mb
+    assert stretch_line(stretches[0]).split()[0] == "9"
     assert growth(stretches) == 1
