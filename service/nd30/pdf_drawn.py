@@ -9,6 +9,7 @@ import pypdfium2.raw as pdfium
 
 from service.errors import FileUnreadable
 from service.nd30.paper import Box
+from service.pdfium import Page
 
 MAX_OBJECTS: Final = 20_000  # on one page, forms included
 
@@ -43,14 +44,14 @@ class Image:
     colour: str | None
 
 
-def drawn_on(document: Any, page: Any, place: Turn) -> tuple[list[Stroke], list[Image]]:
+def drawn_on(page: Page, place: Turn) -> tuple[list[Stroke], list[Image]]:
     strokes: set[Stroke] = set()
     images: list[Image] = []
-    for drawn, turn in _objects(page.raw):
+    for drawn, turn in _objects(page.page):
         if pdfium.FPDFPageObj_GetType(drawn) == pdfium.FPDF_PAGEOBJ_PATH:
             strokes.update(_strokes(drawn, turn, place))
         else:
-            images.append(_image(document, page, drawn, turn, place))
+            images.append(_image(page, drawn, turn, place))
     return sorted(strokes, key=lambda line: (line.top, line.left)), images
 
 
@@ -145,7 +146,7 @@ def _outlines(drawn: Any, turn: Turn) -> Iterator[list[Place]]:
         yield points
 
 
-def _image(document: Any, page: Any, drawn: Any, turn: Turn, place: Turn) -> Image:
+def _image(page: Page, drawn: Any, turn: Turn, place: Turn) -> Image:
     corners = [place(*_after(_matrix(drawn), turn)(x, y)) for x in (0.0, 1.0) for y in (0.0, 1.0)]
     box = Box(
         min(x for x, _ in corners),
@@ -153,7 +154,7 @@ def _image(document: Any, page: Any, drawn: Any, turn: Turn, place: Turn) -> Ima
         max(x for x, _ in corners),
         max(y for _, y in corners),
     )
-    colour = _mean_colour(document, page, drawn) if max(box.width, box.height) <= _LARGEST_SEAL else None
+    colour = _mean_colour(page, drawn) if max(box.width, box.height) <= _LARGEST_SEAL else None
     return Image(box, _mime(drawn), colour)
 
 
@@ -167,13 +168,13 @@ def _mime(drawn: Any) -> str:
     return "image/jpeg" if "DCTDecode" in filters else "image/jp2" if "JPXDecode" in filters else "image/png"
 
 
-def _mean_colour(document: Any, page: Any, drawn: Any) -> str | None:
+def _mean_colour(page: Page, drawn: Any) -> str | None:
     """The mean of what is neither transparent nor white."""
     wide, high = ctypes.c_uint(), ctypes.c_uint()
     known = pdfium.FPDFImageObj_GetImagePixelSize(drawn, wide, high)
     if not known or wide.value * high.value > _MOST_PIXELS:
         return None
-    bitmap = pdfium.FPDFImageObj_GetRenderedBitmap(document.raw, page.raw, drawn)
+    bitmap = pdfium.FPDFImageObj_GetRenderedBitmap(page.document, page.page, drawn)
     if not bitmap:
         return None
     try:
