@@ -1,7 +1,7 @@
 """A column of paragraphs becomes blocks: each with the lines ruled around it and its true spacing."""
 
 import re
-from bisect import bisect_left
+from collections.abc import Set
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -16,6 +16,7 @@ LINE_MM: Final = 1.15 * 25.4 / 72
 _TYPED: Final = re.compile(r"[_─━―—–=\-.*~\s]*[_─━―—–=\-.*~]{3}[_─━―—–=\-.*~\s]*")
 _SOLID: Final = frozenset("_─━―—")
 _SIDES: Final = frozenset(("top", "bottom", "left", "right"))
+_NO_SIDES: Final[frozenset[str]] = frozenset()
 _LOW: Final = 7.0  # points: an empty paragraph this low is no empty line
 
 
@@ -36,21 +37,20 @@ class Paragraph:
     props: Props
     size: float  # of its mark, which is that of an empty paragraph
     width: float  # of the column
+    spans: tuple[Span, ...] = ()
+    numbered: bool = False
     place: str = ""
-    spans: list[Span] = field(default_factory=list)
+    frame: Box | None = None
     drawn: list[DrawnLine] = field(default_factory=list)
     boxes: list[Block] = field(default_factory=list)  # the text boxes that hang on it
-    numbered: bool = False
-    frame: Box | None = None
+    letters: str = field(init=False)
+    text: str = field(init=False)  # without spaces around it
+    has_words: bool = field(init=False)
 
-    @property
-    def text(self) -> str:
-        return "".join(span.text for span in self.spans).strip()
-
-    @property
-    def has_words(self) -> bool:
-        text = self.text
-        return bool(text) and not _TYPED.fullmatch(text)
+    def __post_init__(self) -> None:
+        self.letters = "".join([span.text for span in self.spans])
+        self.text = self.letters.strip()
+        self.has_words = bool(self.text) and not _TYPED.fullmatch(self.text)
 
     @property
     def left(self) -> float:
@@ -65,8 +65,8 @@ class Paragraph:
         return float(self.width - self.left - self.props.get("right", 0.0))
 
     @property
-    def borders(self) -> frozenset[str]:
-        return frozenset(self.props.get("borders", ()))
+    def borders(self) -> Set[str]:
+        return self.props["borders"].keys() if "borders" in self.props else _NO_SIDES
 
     def edge(self, *sides: str) -> Edge | None:
         """How the first of these borders is drawn."""
@@ -85,24 +85,22 @@ class Paragraph:
     @property
     def height(self) -> float:
         """In mm, about."""
-        letters = sum(len(span.text) for span in self.spans)
-        wrapped = letters * self.size * 0.17 / max(self.room, 1.0)
+        wrapped = len(self.letters) * self.size * 0.17 / max(self.room, 1.0)
         return max(self.text.count("\n") + 1, int(wrapped) + 1) * self.line * self.size * LINE_MM
 
 
 def blocks_of(flow: list[Paragraph], region: Region, section: int, cell: Cell | None = None) -> list[Block]:
     """The blocks of a column from top to bottom."""
-    worded = [number for number, paragraph in enumerate(flow) if paragraph.has_words]
-    rules = _rules(flow, worded)
+    rules = _rules(flow)
     blocks: list[Block] = []
+    at = 0
     for number, paragraph in enumerate(flow):
         if paragraph.has_words:
-            at = bisect_left(worded, number)
             before, after = _spacing(flow, number)
-            spans = tuple(paragraph.spans)
+            framed = paragraph.borders >= _SIDES
             block = Block(
                 place=paragraph.place,
-                spans=spans,
+                spans=paragraph.spans,
                 region=region if paragraph.frame is None or region != "text" else "frame",
                 section=section,
                 cell=cell,
@@ -115,8 +113,8 @@ def blocks_of(flow: list[Paragraph], region: Region, section: int, cell: Cell | 
                 room=round(paragraph.room, 2),
                 rule=rules.get(at + 1),
                 rule_above=rules.get(at),
-                boxed=(paragraph.frame or Box(0, 0, paragraph.room, 0)) if paragraph.borders >= _SIDES else None,
-                edge=paragraph.edge("top") if paragraph.borders >= _SIDES else None,
+                boxed=(paragraph.frame or Box(0, 0, paragraph.room, 0)) if framed else None,
+                edge=paragraph.edge("top") if framed else None,
                 keep_next=bool(paragraph.props.get("keepNext")),
                 numbered=paragraph.numbered,
                 blanks_above=_blanks(flow, number),
@@ -124,30 +122,37 @@ def blocks_of(flow: list[Paragraph], region: Region, section: int, cell: Cell | 
                 lines=tuple(line.strip() for line in paragraph.text.split("\n")),
             )
             blocks.append(block)
+            at += 1
         blocks += paragraph.boxes
     return blocks
 
 
-def _rules(flow: list[Paragraph], worded: list[int]) -> dict[int, RuledLine]:
+def _rules(flow: list[Paragraph]) -> dict[int, RuledLine]:
     """The ruled lines of a column, by how many paragraphs with words stand above them."""
     rules: dict[int, RuledLine] = {}
-    tops = _tops(flow)
+    tops = _tops(flow) if any(paragraph.drawn for paragraph in flow) else []
+    over: Paragraph | None = None
+    above = 0
     for number, paragraph in enumerate(flow):
-        above = bisect_left(worded, number)
-        over = flow[worded[above - 1]] if above else None
         if paragraph.has_words:
-            if "top" in paragraph.borders and not paragraph.borders >= _SIDES:
-                rules[above] = _border(paragraph, over, "top")
-            if "bottom" in paragraph.borders and not paragraph.borders >= _SIDES:
-                rules[above + 1] = _border(paragraph, paragraph, "bottom")
+            if paragraph.borders and not paragraph.borders >= _SIDES:
+                if "top" in paragraph.borders:
+                    rules[above] = _border(paragraph, over, "top")
+                if "bottom" in paragraph.borders:
+                    rules[above + 1] = _border(paragraph, paragraph, "bottom")
+            over, above = paragraph, above + 1
         elif paragraph.text:
             rules[above] = _typed(paragraph, over)
         elif paragraph.borders & {"top", "bottom", "between"}:
             rules[above] = _border(paragraph, over, "top", "bottom", "between")
         for line in paragraph.drawn:
             depth = tops[number] + line.depth
-            passed = [at for at in worded if tops[at] + flow[at].size * LINE_MM * 0.6 < depth]
-            last = flow[passed[-1]] if passed else None
+            passed = [
+                other
+                for other, top in zip(flow, tops, strict=True)
+                if other.has_words and top + other.size * LINE_MM * 0.6 < depth
+            ]
+            last = passed[-1] if passed else None
             offset = 0.0 if line.middle is None or last is None else line.middle - _middle(last)
             rules[len(passed)] = RuledLine(round(line.length, 2), round(offset, 2), line.solid)
     return rules
@@ -216,7 +221,8 @@ def _spacing(flow: list[Paragraph], number: int) -> tuple[float, float]:
 def _blanks(flow: list[Paragraph], number: int) -> int:
     """How many empty lines stand right above a paragraph."""
     count = 0
-    for paragraph in reversed(flow[:number]):
+    for above in range(number - 1, -1, -1):
+        paragraph = flow[above]
         if paragraph.text:
             break
         drawn = paragraph.drawn or paragraph.borders or paragraph.boxes
@@ -227,7 +233,7 @@ def _blanks(flow: list[Paragraph], number: int) -> int:
 
 def _typed_indent(paragraph: Paragraph) -> float:
     """Tabs and spaces typed before the first word, in mm."""
-    text = "".join(span.text for span in paragraph.spans)
+    text = paragraph.letters
     lead = text[: len(text) - len(text.lstrip(" \t\u00a0"))]
     if not lead or paragraph.props.get("dotted"):
         return 0.0

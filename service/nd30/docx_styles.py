@@ -13,6 +13,8 @@ Props = dict[str, Any]
 TWIPS_PER_MM: Final = 1440 / 25.4
 
 _SINGLE: Final = frozenset(("single", "thick"))
+_LARGE: Final = 256 * 1024  # bytes of styles; a tree takes twenty times as much
+_MOST_LOOKS: Final = 1_000  # of one file, kept at a time
 _BASED_ON_LIMIT: Final = 50  # of styles on each other; Word itself allows about ten
 
 # A toggle that two levels of styles both turn on is off (ISO/IEC 29500-1, 17.7.3).
@@ -52,14 +54,15 @@ def edge_of(border: Any) -> Edge:
 
 
 class Styles:
-    """The styles of one file. Look-ups are cached, and so are whole files: offices use the same styles all year."""
+    """The styles of one file. Look-ups are remembered, and so are whole files: offices use the same all year."""
 
     def __init__(self, styles: bytes | None, theme: bytes | None) -> None:
         self._fonts = _theme_fonts(theme)
         self._nodes: dict[str, Any] = {}
         self._defaults: dict[str, str] = {}  # kind of style → id
-        self._resolved: dict[str, tuple[Props, Props]] = {}
-        self._looks: dict[tuple[str, str, str], Props] = {}
+        self._resolved: dict[str | None, tuple[Props, Props]] = {}
+        self._paragraphs: dict[tuple[str | None, ...], Props] = {}
+        self._looks: dict[tuple[str | None, ...], Props] = {}
         self._base: tuple[Props, Props] = ({}, {"ascii": "Times New Roman", "other": "Times New Roman", "size": 10.0})
         if styles is None:
             return
@@ -75,21 +78,27 @@ class Styles:
 
     def paragraph(self, style: str, table: str = "") -> Props:
         """What defaults, table style and paragraph style say about a paragraph."""
-        return self._base[0] | self._style(table)[0] | self._style(self._known(style))[0]
+        key = self._keys(table, self._known(style))
+        props = self._paragraphs.get(key)
+        if props is None:
+            props = self._base[0] | self._style(key[0])[0] | self._style(key[1])[0]
+            _remember(self._paragraphs, key, props)
+        return props
 
     def run(self, paragraph_style: str, run_style: str = "", table: str = "") -> Props:
         """What defaults, table, paragraph and character style say about a run."""
-        key = (paragraph_style, run_style, table)
-        if key not in self._looks:
-            levels = [self._style(name)[1] for name in (table, self._known(paragraph_style), run_style)]
+        key = self._keys(table, self._known(paragraph_style), run_style)
+        look = self._looks.get(key)
+        if look is None:
+            levels = [self._style(name)[1] for name in key]
             look = dict(self._base[1])
             for level in levels:
                 look |= level
             for toggle in _TOGGLES.values():
                 on = sum(bool(level.get(toggle)) for level in levels) % 2 == 1
                 look[toggle] = bool(self._base[1].get(toggle)) or on
-            self._looks[key] = look
-        return self._looks[key]
+            _remember(self._looks, key, look)
+        return look
 
     def table_borders(self, style: str) -> Any:
         """The borders that a table style draws, or None."""
@@ -149,7 +158,11 @@ class Styles:
     def _known(self, style: str) -> str:
         return style if style in self._nodes else self._defaults.get("paragraph", "")
 
-    def _style(self, key: str) -> tuple[Props, Props]:
+    def _keys(self, *styles: str) -> tuple[str | None, ...]:
+        """The styles that the file has; what else a document names must not fill the memory."""
+        return tuple(style if style in self._nodes else None for style in styles)
+
+    def _style(self, key: str | None) -> tuple[Props, Props]:
         """What a style and those below it say, paragraph and run."""
         if key not in self._resolved:
             paragraph: Props = {}
@@ -160,10 +173,10 @@ class Styles:
             self._resolved[key] = (paragraph, run)
         return self._resolved[key]
 
-    def _based(self, key: str) -> list[Any]:
+    def _based(self, key: str | None) -> list[Any]:
         """A style and those it is based on, itself first; a circle ends where it began."""
         chain: list[Any] = []
-        node = self._nodes.get(key)
+        node = None if key is None else self._nodes.get(key)
         while node is not None and node not in chain and len(chain) < _BASED_ON_LIMIT:
             chain.append(node)
             node = self._nodes.get(_value(node, "basedOn") or "")
@@ -180,9 +193,19 @@ class Styles:
         return props
 
 
-@lru_cache(maxsize=32)
 def styles_of(styles: bytes | None, theme: bytes | None) -> Styles:
-    return Styles(styles, theme)
+    """The Styles of a file; what is not too large is remembered."""
+    large = len(styles or b"") + len(theme or b"") > _LARGE
+    return Styles(styles, theme) if large else _remembered(styles, theme)
+
+
+_remembered: Final = lru_cache(maxsize=32)(Styles)
+
+
+def _remember(memory: dict[tuple[str | None, ...], Props], key: tuple[str | None, ...], props: Props) -> None:
+    if len(memory) >= _MOST_LOOKS:
+        memory.clear()
+    memory[key] = props
 
 
 def _theme_fonts(theme: bytes | None) -> dict[str, str]:
