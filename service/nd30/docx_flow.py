@@ -7,6 +7,7 @@ from typing import Final
 
 from service.nd30.docx_styles import Props, edge_of
 from service.nd30.paper import Block, Box, Cell, Edge, Region, RuledLine, Span
+from service.nd30.remembered import remembered
 from service.typography import Face, text_width
 
 # Height in mm of a single line of Times New Roman, for each point of its size.
@@ -17,6 +18,8 @@ _TYPED: Final = re.compile(r"[_─━―—–=\-.*~\s]*[_─━―—–=\-.*~]
 _SOLID: Final = frozenset("_─━―—")
 _SIDES: Final = frozenset(("top", "bottom", "left", "right"))
 _NO_SIDES: Final[frozenset[str]] = frozenset()
+_text_width: Final = remembered(text_width)
+
 _LOW: Final = 7.0  # points: an empty paragraph this low is no empty line
 
 
@@ -188,7 +191,7 @@ def _width(paragraph: Paragraph, text: str) -> float:
     if look is None:
         return 0.0
     face: Face = "đậm" if look.bold else "nghiêng" if look.italic else "đứng"
-    return text_width(text, look.size, face)
+    return _text_width(text, look.size, face)
 
 
 def _tops(flow: list[Paragraph]) -> list[float]:
@@ -243,5 +246,5 @@ def _typed_indent(paragraph: Paragraph) -> float:
         if char == "\t":
             place = next((stop for stop in stops if stop > place + 0.1), (place // 12.7 + 1) * 12.7)
         else:
-            place += text_width(char, paragraph.size, "đứng")
+            place += _text_width(char, paragraph.size, "đứng")
     return float(place - start)
