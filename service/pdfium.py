@@ -47,6 +47,22 @@ def kept_open(content: bytes) -> Iterator[None]:
         document.close()
 
 
+def quick(function: Any) -> Any:
+    """A function of pdfium that takes no time, with handles that are plain numbers; it runs while we hold the GIL.
+
+    To give that up around each letter would let every busy thread of the process go first, again and again.
+    """
+    prototype = ctypes.PYFUNCTYPE(*map(_plain, (function.restype, *function.argtypes)))
+    return prototype(ctypes.cast(function, ctypes.c_void_p).value or 0)
+
+
+def _plain(kind: Any) -> Any:
+    """A handle is a pointer to a structure that shows no fields."""
+    what = getattr(kind, "_type_", None)
+    hidden = isinstance(what, type) and issubclass(what, ctypes.Structure) and not hasattr(what, "_fields_")
+    return ctypes.c_void_p if hidden else kind
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """Handles of pdfium to a page, its letters and its document; good while `Document.page` lends them."""

@@ -2,21 +2,20 @@
 
 from collections.abc import Callable
 from functools import lru_cache, wraps
-from typing import Concatenate, Final, ParamSpec, TypeVar
+from typing import Any, Final, TypeVar, cast
 
-Answer = TypeVar("Answer")
-More = ParamSpec("More")
+Ask = TypeVar("Ask", bound=Callable[..., Any])
 
 _MOST: Final = 1_024  # texts
 _LONGEST: Final = 2_000  # letters
 
 
-def remembered(ask: Callable[Concatenate[str, More], Answer]) -> Callable[Concatenate[str, More], Answer]:
+def remembered(ask: Ask) -> Ask:
     """`ask`, asked once about each text that is not very long: a pure function, whose answers nobody changes."""
     known = lru_cache(maxsize=_MOST)(ask)
 
     @wraps(ask)
-    def answer(text: str, *more: More.args, **named: More.kwargs) -> Answer:
-        return known(text, *more, **named) if len(text) <= _LONGEST else ask(text, *more, **named)
+    def answer(text: str, *more: Any) -> Any:
+        return known(text, *more) if len(text) <= _LONGEST else ask(text, *more)
 
-    return answer
+    return cast("Ask", answer)
