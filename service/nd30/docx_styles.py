@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import Any, Final
 
-from service.nd30.docx_package import W, parsed
+from service.nd30.docx_package import W, child_of, parsed
 from service.nd30.paper import Edge
 
 # What is said about a run or a paragraph, by short names; what is not said is absent. Lengths in mm, type in points.
@@ -27,6 +27,8 @@ _THEME: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 def mm(value: str | None) -> float | None:
     """A length of WordprocessingML, in twips unless it names a unit."""
+    if value is not None and value.isdecimal():
+        return float(value) / TWIPS_PER_MM
     found = _MEASURE.match(value or "")
     if not found:
         return None
@@ -160,7 +162,7 @@ class Styles:
 
     def _keys(self, *styles: str) -> tuple[str | None, ...]:
         """The styles that the file has; what else a document names must not fill the memory."""
-        return tuple(style if style in self._nodes else None for style in styles)
+        return tuple([style if style in self._nodes else None for style in styles])
 
     def _style(self, key: str | None) -> tuple[Props, Props]:
         """What a style and those below it say, paragraph and run."""
@@ -220,7 +222,7 @@ def _theme_fonts(theme: bytes | None) -> dict[str, str]:
 
 
 def _value(node: Any, name: str) -> str | None:
-    child = node.find(f"{W}{name}")
+    child = child_of(node, W + name)
     return None if child is None else child.get(f"{W}val")
 
 

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from service.nd30.docx_drawing import ALTERNATE, chosen
-from service.nd30.docx_package import W
+from service.nd30.docx_package import W, child_of
 from service.nd30.docx_styles import Styles, edge_of, is_drawn, is_on, mm
 from service.nd30.paper import Box, Cell, Edge, Vertical
 
 _VERTICAL: Final[dict[str, Vertical]] = {"center": "center", "bottom": "bottom"}
+_CONTENT: Final = frozenset(f"{W}{name}" for name in ("p", "tbl", "tr", "tc"))
+_HOLDERS: Final = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"))
 _PADDING: Final = 1.9  # mm, left and right, unless the table says otherwise
 _FRAME: Final = 3  # sides that make borders a frame
 
@@ -32,9 +34,9 @@ def content_of(node: Any) -> list[Any]:
     found: list[Any] = []
     for child in node:
         tag = child.tag
-        if tag in {f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc"}:
+        if tag in _CONTENT:
             found.append(child)
-        elif tag in {f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins", f"{W}moveTo", f"{W}smartTag"}:
+        elif tag in _HOLDERS:
             found += content_of(child)
         elif tag == ALTERNATE:
             found += content_of(chosen(child))
@@ -43,7 +45,7 @@ def content_of(node: Any) -> list[Any]:
 
 def cells_of(node: Any, number: int, left: float, room: float, styles: Styles) -> Iterator[TableCell]:
     """The cells of a `w:tbl`, row by row, but for those that a cell above or beside them covers."""
-    says = node.find(f"{W}tblPr")
+    says = child_of(node, f"{W}tblPr")
     style = said(says, "tblStyle") or ""
     borders = _borders(says, styles.table_borders(style))
     padding = _padding(says)
@@ -55,12 +57,12 @@ def cells_of(node: Any, number: int, left: float, room: float, styles: Styles) -
     if said(says, "jc") == "center":
         start = left + (room - sum(grid)) / 2
     for at_row, row in enumerate(cells):
-        row_says = rows[at_row].find(f"{W}trPr")
+        row_says = child_of(rows[at_row], f"{W}trPr")
         whole = row_says is not None and any(is_on(mark) for mark in row_says.iterchildren(f"{W}cantSplit"))
         height = mm(_attribute(row_says, "trHeight", "val")) or 0.0
         x, at_grid = start, 0
         for at_column, cell in enumerate(row):
-            cell_says = cell.find(f"{W}tcPr")
+            cell_says = child_of(cell, f"{W}tcPr")
             span = int(said(cell_says, "gridSpan") or 1)
             width = sum(grid[at_grid : at_grid + span]) or mm(_attribute(cell_says, "tcW", "w")) or room
             drawn = _borders(cell_says, None) or borders
@@ -86,19 +88,19 @@ def said(node: Any, name: str) -> str | None:
 
 
 def _attribute(node: Any, name: str, attribute: str) -> str | None:
-    child = node.find(f"{W}{name}") if node is not None else None
-    return None if child is None else child.get(f"{W}{attribute}")
+    child = child_of(node, W + name)
+    return None if child is None else child.get(W + attribute)
 
 
 def _is_covered(says: Any) -> bool:
-    merge = says.find(f"{W}vMerge") if says is not None else None
+    merge = child_of(says, f"{W}vMerge")
     return merge is not None and merge.get(f"{W}val", "continue") == "continue"
 
 
 def _borders(says: Any, styled: Any) -> list[Any]:
     """The borders of a table or cell when they frame it."""
     for name in ("tblBorders", "tcBorders"):
-        own = says.find(f"{W}{name}") if says is not None else None
+        own = child_of(says, W + name)
         borders = styled if own is None else own
         drawn = [side for side in borders if is_drawn(side)] if borders is not None else []
         if len(drawn) >= _FRAME:
@@ -108,7 +110,7 @@ def _borders(says: Any, styled: Any) -> list[Any]:
 
 def _padding(says: Any) -> float:
     """Left and right padding of the cells of a table, together."""
-    margins = says.find(f"{W}tblCellMar") if says is not None else None
+    margins = child_of(says, f"{W}tblCellMar")
     total = 0.0
     for names in (("left", "start"), ("right", "end")):
         widths = [mm(_attribute(margins, name, "w")) for name in names]
