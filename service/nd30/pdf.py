@@ -115,10 +115,10 @@ def _sections(
     A page may begin late and end early for many reasons: a text that ends high says nothing of its margin, nor does
     one that begins low while another page begins where it should.
     """
-    text = [
-        [line for stream in streams if (stream.page, stream.region) == (number, "text") for line in stream.lines]
-        for number in range(1, len(leaves) + 1)
-    ]
+    text: list[list[Line]] = [[] for _ in leaves]
+    for stream in streams:
+        if stream.region == "text":
+            text[stream.page - 1] += stream.lines
     highest = min((line.top for lines in text for line in lines), default=0.0)
     for leaf, sheet, column, lines in zip(leaves, sheets, columns, text, strict=True):
         across = [row.lines[0] for row in sheet.rows if len(row.lines) == 1 and row.lines[0].cell is None]

@@ -139,7 +139,7 @@ def _align_in_column(lines: tuple[Line, ...], stream: Stream, column: Column) ->
 
 
 def _sharing(places: list[float], place: float) -> int:
-    return sum(abs(one - place) < CENTRED for one in places)
+    return len([one for one in places if abs(one - place) < CENTRED])
 
 
 def _joined(lines: tuple[Line, ...], *, hard: bool, page_number: bool) -> tuple[Span, ...]:
@@ -186,8 +186,12 @@ def _alike(one: Run, other: Run) -> bool:
 
 def _with_rules(blocks: list[Block], sheets: list[Sheet]) -> list[Block]:
     """Each line ruled on a page goes to the block right above it and to the one right below."""
+    on_page: dict[int | None, list[int]] = {}
+    for at, block in enumerate(blocks):
+        if block.cell is None:
+            on_page.setdefault(block.page, []).append(at)
     for page, sheet in enumerate(sheets, start=1):
-        here = [at for at, block in enumerate(blocks) if block.page == page and block.cell is None]
+        here = on_page.get(page, [])
         for stroke in sheet.rules:
             if stroke.right - stroke.left < _LEAST_RULE:
                 continue
