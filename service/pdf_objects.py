@@ -20,7 +20,7 @@ def opened(content: bytes) -> pikepdf.Pdf:
 
 
 def resources_of(page: pikepdf.Page) -> Any:
-    """The /Resources of a page, its own or those of the trees that it hangs on; None without any.
+    """The /Resources of a page, its own or those of the nodes that it hangs on; None without any.
 
     Raises pikepdf.PdfError when it hangs too deep.
     """
@@ -28,8 +28,10 @@ def resources_of(page: pikepdf.Page) -> Any:
     for _ in range(_DEEPEST):
         if not isinstance(node, pikepdf.Dictionary):
             return None
-        if "/Resources" in node:
-            return node["/Resources"]
+        resources = node.get("/Resources")
+        # qpdf gives empty ones to a page that has none in its tree, where pdfium looks further up.
+        if isinstance(resources, pikepdf.Dictionary) and len(resources):
+            return resources
         node = node.get("/Parent")
     raise pikepdf.PdfError("page trees too deep within each other")
 

@@ -124,7 +124,7 @@ class Document:
     def close(self) -> None:
         if self._raw is None:
             return
-        with _turn(None):
+        with _turn(patient=True):
             for page in self._loaded.values():
                 page.close()
             self._loaded.clear()
@@ -177,8 +177,8 @@ _KEPT: Final[ContextVar[Document | None]] = ContextVar("kept", default=None)
 
 
 @contextmanager
-def _turn(seconds: float | None = WAIT_SECONDS) -> Iterator[None]:
-    if not _TURNS.acquire(-1 if seconds is None else seconds):
+def _turn(*, patient: bool = False) -> Iterator[None]:
+    if not _TURNS.acquire(-1 if patient else WAIT_SECONDS):
         raise ConverterUnavailable("Đang có nhiều tệp PDF lớn chờ đọc. Thử lại sau ít phút.", log="pdfium is busy")
     try:
         yield
