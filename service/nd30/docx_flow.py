@@ -208,16 +208,13 @@ def _tops(flow: list[Paragraph]) -> list[float]:
 def _spacing(flow: list[Paragraph], number: int) -> tuple[float, float]:
     """Points before and after it; none between paragraphs of one style that ask to be set close."""
     paragraph = flow[number]
-
-    def close_to(other: int) -> bool:
-        return (
-            bool(paragraph.props.get("contextualSpacing"))
-            and 0 <= other < len(flow)
-            and flow[other].props.get("style") == paragraph.props.get("style")
-        )
-
-    before = 0.0 if close_to(number - 1) else float(paragraph.props.get("before", 0.0))
-    after = 0.0 if close_to(number + 1) else float(paragraph.props.get("after", 0.0))
+    before, after = float(paragraph.props.get("before", 0.0)), float(paragraph.props.get("after", 0.0))
+    if paragraph.props.get("contextualSpacing"):
+        style = paragraph.props.get("style")
+        if number > 0 and flow[number - 1].props.get("style") == style:
+            before = 0.0
+        if number + 1 < len(flow) and flow[number + 1].props.get("style") == style:
+            after = 0.0
     return before, after
 
 
