@@ -13,6 +13,7 @@ Props = dict[str, Any]
 TWIPS_PER_MM: Final = 1440 / 25.4
 
 _SINGLE: Final = frozenset(("single", "thick"))
+_LACKING: Final = "\0"  # no XML can name a style so
 _LARGE: Final = 256 * 1024  # bytes of styles; a tree takes twenty times as much
 _MOST_LOOKS: Final = 1_000  # of one file, kept at a time
 _BASED_ON_LIMIT: Final = 50  # of styles on each other; Word itself allows about ten
@@ -62,9 +63,9 @@ class Styles:
         self._fonts = _theme_fonts(theme)
         self._nodes: dict[str, Any] = {}
         self._defaults: dict[str, str] = {}  # kind of style → id
-        self._resolved: dict[str | None, tuple[Props, Props]] = {}
-        self._paragraphs: dict[tuple[str | None, ...], Props] = {}
-        self._looks: dict[tuple[str | None, ...], Props] = {}
+        self._resolved: dict[str, tuple[Props, Props]] = {}
+        self._paragraphs: dict[tuple[str, ...], Props] = {}
+        self._looks: dict[tuple[str, ...], Props] = {}
         self._base: tuple[Props, Props] = ({}, {"ascii": "Times New Roman", "other": "Times New Roman", "size": 10.0})
         if styles is None:
             return
@@ -80,19 +81,19 @@ class Styles:
 
     def paragraph(self, style: str, table: str = "") -> Props:
         """What defaults, table style and paragraph style say about a paragraph."""
-        key = self._keys(table, self._known(style))
-        props = self._paragraphs.get(key)
+        props = self._paragraphs.get((table, style))
         if props is None:
-            props = self._base[0] | self._style(key[0])[0] | self._style(key[1])[0]
+            key = (self._held(table), self._held(style))
+            props = self._base[0] | self._style(key[0])[0] | self._style(self._known(key[1]))[0]
             _remember(self._paragraphs, key, props)
         return props
 
     def run(self, paragraph_style: str, run_style: str = "", table: str = "") -> Props:
         """What defaults, table, paragraph and character style say about a run."""
-        key = self._keys(table, self._known(paragraph_style), run_style)
-        look = self._looks.get(key)
+        look = self._looks.get((table, paragraph_style, run_style))
         if look is None:
-            levels = [self._style(name)[1] for name in key]
+            key = (self._held(table), self._held(paragraph_style), self._held(run_style))
+            levels = [self._style(name)[1] for name in (key[0], self._known(key[1]), key[2])]
             look = dict(self._base[1])
             for level in levels:
                 look |= level
@@ -160,11 +161,11 @@ class Styles:
     def _known(self, style: str) -> str:
         return style if style in self._nodes else self._defaults.get("paragraph", "")
 
-    def _keys(self, *styles: str) -> tuple[str | None, ...]:
-        """The styles that the file has; what else a document names must not fill the memory."""
-        return tuple([style if style in self._nodes else None for style in styles])
+    def _held(self, style: str) -> str:
+        """The style, or one name for all that the file lacks: they must not fill the memory."""
+        return style if not style or style in self._nodes else _LACKING
 
-    def _style(self, key: str | None) -> tuple[Props, Props]:
+    def _style(self, key: str) -> tuple[Props, Props]:
         """What a style and those below it say, paragraph and run."""
         if key not in self._resolved:
             paragraph: Props = {}
@@ -175,10 +176,10 @@ class Styles:
             self._resolved[key] = (paragraph, run)
         return self._resolved[key]
 
-    def _based(self, key: str | None) -> list[Any]:
+    def _based(self, key: str) -> list[Any]:
         """A style and those it is based on, itself first; a circle ends where it began."""
         chain: list[Any] = []
-        node = None if key is None else self._nodes.get(key)
+        node = self._nodes.get(key)
         while node is not None and node not in chain and len(chain) < _BASED_ON_LIMIT:
             chain.append(node)
             node = self._nodes.get(_value(node, "basedOn") or "")
@@ -204,7 +205,7 @@ def styles_of(styles: bytes | None, theme: bytes | None) -> Styles:
 _remembered: Final = lru_cache(maxsize=32)(Styles)
 
 
-def _remember(memory: dict[tuple[str | None, ...], Props], key: tuple[str | None, ...], props: Props) -> None:
+def _remember(memory: dict[tuple[str, ...], Props], key: tuple[str, ...], props: Props) -> None:
     if len(memory) >= _MOST_LOOKS:
         memory.clear()
     memory[key] = props
