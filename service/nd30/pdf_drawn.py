@@ -34,7 +34,6 @@ _pixels: Final = quick(pdfium.FPDFImageObj_GetImagePixelSize)
 _stroke_colour: Final = quick(pdfium.FPDFPageObj_GetStrokeColor)
 _fill_colour: Final = quick(pdfium.FPDFPageObj_GetFillColor)
 
-_SHADES: Final = tuple(ctypes.c_uint() for _ in range(4))  # one reader at a time writes there
 _THIN: Final = 0.8  # mm: a filled shape no thicker is a ruled line
 _DEEPEST_FORM: Final = 6
 _NEARLY_BLACK: Final = 0x38
@@ -216,8 +215,8 @@ def _mean_colour(page: Page, drawn: int) -> str | None:
 
 def colour_of(drawn: int, *, stroked: bool = False) -> str:
     ask = _stroke_colour if stroked else _fill_colour
-    red, green, blue, _ = shades = _SHADES
-    if not ask(drawn, *shades):
+    red, green, blue, alpha = ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint()
+    if not ask(drawn, red, green, blue, alpha):
         return "000000"
     return _named(red.value, green.value, blue.value)
 

@@ -70,7 +70,7 @@ def runs_of(text: Any, place: Turn) -> Iterator[Run]:
     if count > MAX_LETTERS:
         raise FileUnreadable(f"Một trang có hơn {MAX_LETTERS} chữ, không phải văn bản.", log="too many letters")
     letters = _letters(text, count)
-    read = _RunReader(text, place)
+    faces: dict[int, Face] = {}
     start, parted = 0, True
     while start < count:
         drawn = _object_at(text, start)
@@ -79,7 +79,7 @@ def runs_of(text: Any, place: Turn) -> Iterator[Run]:
             continue
         end = _end(text, letters, start, drawn)
         words = letters[start:end]
-        run = read.run(drawn, start, words, joined=not parted)
+        run = _run(text, drawn, start, words, faces, place, joined=not parted)
         if run is not None:
             yield run
         parted, start = run is None or words[-1:].isspace(), end
@@ -112,41 +112,41 @@ def _end(text: Any, letters: str, start: int, owner: int) -> int:
     return outside
 
 
-class _RunReader:
-    """Reads the runs of one page into the same few places of memory."""
-
-    def __init__(self, text: Any, place: Turn) -> None:
-        self._text = text
-        self._place = place
-        self._faces: dict[int, Face] = {}
-        self._matrix, self._box = pdfium.FS_MATRIX(), pdfium.FS_RECTF()
-        self._x, self._y = ctypes.c_double(), ctypes.c_double()
-
-    def run(self, drawn: int, start: int, words: str, *, joined: bool) -> Run | None:
-        mode = _mode_of(drawn)
-        if mode == _INVISIBLE or not words.strip():
-            return None
-        text, place, matrix, box = self._text, self._place, self._matrix, self._box
-        first = start + len(words) - len(words.lstrip())
-        last = start + len(words.rstrip()) - 1
-        _matrix_at(text, first, matrix)
-        _origin_at(text, first, self._x, self._y)
-        _box_at(text, last, box)
-        x, y = self._x.value, self._y.value
-        a, b, c, d = matrix.a, matrix.b, matrix.c, matrix.d
-        left, base = place(x, y)
-        ahead = place(x + a, y + b)
-        if ahead[0] <= left or abs(ahead[1] - base) > 0.05 * (ahead[0] - left):  # rotated or mirrored
-            return None
-        right = max(place(box.left, y)[0], place(box.right, y)[0], place(x, box.top)[0])
-        font = _font_of(drawn)
-        face = self._faces.get(font) or self._faces.setdefault(font, _face(font))
-        if mode == _FILL_AND_STROKE and not face.bold:
-            face = Face(face.family, True, face.italic, face.embedded)
-        if abs(c) > 0.1 * abs(d) and not face.italic and b == 0:  # slanted by hand
-            face = Face(face.family, face.bold, True, face.embedded)
-        size = _size(_size_at(text, first) * hypot(c, d))
-        return Run(_clean(words), face, size, colour_of(drawn), left, right, base, joined)
+def _run(
+    text: Any,
+    drawn: int,
+    start: int,
+    words: str,
+    faces: dict[int, Face],
+    place: Turn,
+    *,
+    joined: bool,
+) -> Run | None:
+    mode = _mode_of(drawn)
+    if mode == _INVISIBLE or not words.strip():
+        return None
+    first = start + len(words) - len(words.lstrip())
+    last = start + len(words.rstrip()) - 1
+    matrix, box = pdfium.FS_MATRIX(), pdfium.FS_RECTF()
+    at_x, at_y = ctypes.c_double(), ctypes.c_double()
+    _matrix_at(text, first, matrix)
+    _origin_at(text, first, at_x, at_y)
+    _box_at(text, last, box)
+    x, y = at_x.value, at_y.value
+    a, b, c, d = matrix.a, matrix.b, matrix.c, matrix.d
+    left, base = place(x, y)
+    ahead = place(x + a, y + b)
+    if ahead[0] <= left or abs(ahead[1] - base) > 0.05 * (ahead[0] - left):  # rotated or mirrored
+        return None
+    right = max(place(box.left, y)[0], place(box.right, y)[0], place(x, box.top)[0])
+    font = _font_of(drawn)
+    face = faces.get(font) or faces.setdefault(font, _face(font))
+    if mode == _FILL_AND_STROKE and not face.bold:
+        face = Face(face.family, True, face.italic, face.embedded)
+    if abs(c) > 0.1 * abs(d) and not face.italic and b == 0:  # slanted by hand
+        face = Face(face.family, face.bold, True, face.embedded)
+    size = _size(_size_at(text, first) * hypot(c, d))
+    return Run(_clean(words), face, size, colour_of(drawn), left, right, base, joined)
 
 
 def _clean(words: str) -> str:
