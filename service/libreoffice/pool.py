@@ -18,7 +18,8 @@ from service.libreoffice.process import Worker
 from service.libreoffice.proof import proof_page
 from service.libreoffice.shift import MAX_FAILURES, Limits
 from service.libreoffice.turns import Turns
-from service.render.inspect import PdfFacts, verify_pdf
+from service.pdfium import kept_open
+from service.render.inspect import verify_pdf
 from service.render.pdf import Inspect, Printed, no_inspection
 
 DRAIN_SECONDS: Final = 20.0
@@ -75,17 +76,15 @@ class ConverterPool:
             raise OutputBroken("Tệp cần chuyển không phải DOCX.", log="input is not a DOCX")
         refuse_reaching_out(docx)
         self._crew.poison.refuse(docx)
+        heavy = weight(docx)
         with self.turn():
-            done, facts = self._verified(docx, expected, family)
-        printing = Printing(
-            f"LibreOffice {done.libreoffice}",
-            font_versions(self._fonts, facts.fonts),
-            round(done.waited, 3),
-            round(done.ran, 3),
-            done.together,
-            done.attempt,
-        )
-        return Printed(done.pdf, len(facts.pages), facts.fonts, printing, inspect(done.pdf))
+            done = self._done(Job(docx, family if heavy <= LONGEST_MEMBER else None, heavy))
+            try:
+                return self._checked(done, expected, inspect)
+            except OutputBroken:
+                if done.together == 1:
+                    raise
+            return self._checked(self._done(Job(docx)), expected, inspect)  # what fails in company is tried alone
 
     def ready(self) -> None:
         """Nothing, when a worker has just printed, or prints a page now; ConverterUnavailable otherwise."""
@@ -100,17 +99,20 @@ class ConverterPool:
         self._crew.close()
         self._jobs.fail_all(ConverterUnavailable("Dịch vụ đang dừng. Thử lại sau ít phút.", log="converter is closed"))
 
-    def _verified(self, docx: bytes, expected: tuple[str, ...], family: str | None) -> tuple[Done, PdfFacts]:
-        """The printed document, and proof that it is the one; what fails in company is printed once more alone."""
-        light = weight(docx)
-        done = self._done(Job(docx, family if light <= LONGEST_MEMBER else None, light))
-        try:
-            return done, verify_pdf(done.pdf, expected)
-        except OutputBroken:
-            if done.together == 1:
-                raise
-        done = self._done(Job(docx))
-        return done, verify_pdf(done.pdf, expected)
+    def _checked(self, done: Done, expected: tuple[str, ...], inspect: Inspect) -> Printed:
+        """What was printed, once it is proved to be the document."""
+        with kept_open(done.pdf):
+            facts = verify_pdf(done.pdf, expected)
+            findings = inspect(done.pdf)
+        printing = Printing(
+            f"LibreOffice {done.libreoffice}",
+            font_versions(self._fonts, facts.fonts),
+            round(done.waited, 3),
+            round(done.ran, 3),
+            done.together,
+            done.attempt,
+        )
+        return Printed(done.pdf, len(facts.pages), facts.fonts, printing, findings)
 
     def _done(self, job: Job, seconds: float | None = None) -> Done:
         """The job once a worker has done it."""

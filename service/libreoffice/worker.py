@@ -61,7 +61,7 @@ def main() -> None:
         order = json.loads(line)
         failed = libreoffice.carry_out(**order)
         if failed or not order:
-            libreoffice.uno_info()  # raises when nobody is at the other end, which is not the document's fault
+            libreoffice.ping()  # raises when nobody is at the other end, which is not the document's fault
         answer({"failed": failed, "memory": memory(office.pid)})
 
 
@@ -103,6 +103,10 @@ class LibreOffice(UnoConverter):
             print(exc, file=sys.stderr, flush=True)
             return "store" if self.desktop.loaded else "load"
         return ""
+
+    def ping(self) -> None:
+        """One trip to LibreOffice and back, on an object that is there already."""
+        self.type_service.queryTypeByURL("file:///a.pdf")
 
     def get_filter_names(self, filters):
         """As unoserver has it, once per list of filters: both are the same at every order."""
