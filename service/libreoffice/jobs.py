@@ -11,6 +11,9 @@ from typing import Final
 # Documents printed in one load; more would keep the first waiting for the last.
 TOGETHER: Final = 8
 
+# How long a job is kept for another worker than the one that could not do it: there may be no other.
+AVOID_SECONDS: Final = 2.0
+
 
 @dataclass(slots=True, eq=False)
 class Done:
@@ -26,12 +29,16 @@ class Done:
 
 @dataclass(slots=True, eq=False)
 class Job:
-    """One document to print; those of one `family` may share a load, unless it has to be `alone`."""
+    """One document to print; those of one `family` may share a load, unless it has to be `alone`.
+
+    The worker that it is to `avoid` gets it only when no other took it in time.
+    """
 
     docx: bytes
     family: str | None = None
     failures: int = 0
     avoid: object = None
+    avoid_until: float = 0
     result: "Future[Done]" = field(default_factory=Future)
     since: float = field(default_factory=time.monotonic)
 
@@ -51,19 +58,25 @@ class Jobs:
         self._waiting: deque[Job] = deque()
         self._sharing = sharing
         self._changed = threading.Condition()
+        self._closed: Exception | None = None
 
     def __len__(self) -> int:
         return len(self._waiting)
 
     def put(self, job: Job) -> None:
+        """Let `job` wait for a worker; raises what `close` was told when no worker will come."""
         with self._changed:
+            if self._closed is not None:
+                raise self._closed
             self._waiting.append(job)
             self._changed.notify_all()
 
-    def put_back(self, jobs: list[Job]) -> None:
-        """They go first again."""
+    def put_back(self, jobs: list[Job], avoid: object = None) -> None:
+        """They go first again, at best to another worker than `avoid`."""
         with self._changed:
-            self._waiting.extendleft(reversed(jobs))
+            for job in reversed(jobs):
+                job.avoid, job.avoid_until = avoid, time.monotonic() + AVOID_SECONDS
+                self._waiting.appendleft(job)
             self._changed.notify_all()
 
     def take(self, worker: object, seconds: float) -> list[Job]:
@@ -77,7 +90,7 @@ class Jobs:
             if first is None:
                 return []
             share = min(TOGETHER, -(-len(self._waiting) // self._sharing))
-            alike = [job for job in self._waiting if job.family == first.family and job.avoid is not worker]
+            alike = [job for job in self._waiting if job.family == first.family and _may_do(worker, job)]
             taken = [first] if first.alone else alike[:share]
             for job in taken:
                 self._waiting.remove(job)
@@ -90,6 +103,12 @@ class Jobs:
         for job in failed:
             job.result.set_exception(error)
 
+    def close(self, error: Exception) -> None:
+        """Answer every job, waiting or still to come, with `error`."""
+        with self._changed:
+            self._closed = error
+        self.fail_all(error)
+
     def forget(self, job: Job) -> None:
         """Nobody waits for `job` any more."""
         with self._changed:
@@ -97,4 +116,8 @@ class Jobs:
                 self._waiting.remove(job)
 
     def _next(self, worker: object) -> Job | None:
-        return next((job for job in self._waiting if job.avoid is not worker), None)
+        return next((job for job in self._waiting if _may_do(worker, job)), None)
+
+
+def _may_do(worker: object, job: Job) -> bool:
+    return job.avoid is not worker or time.monotonic() >= job.avoid_until
