@@ -58,6 +58,7 @@ class LibreOfficeCrew:
         self.poison = Poison()
         self.metrics = PoolMetrics(lambda: len(jobs), lambda: self.serving)
         self._places = [_Place(f"libreoffice-{number}", worker) for number, worker in enumerate(workers, 1)]
+        self._shifts: set[Shift] = set()
         self._changed = threading.Condition(threading.RLock())
         self._closed = False
 
@@ -95,7 +96,7 @@ class LibreOfficeCrew:
         """End every worker, whatever it is doing, and wait until nothing of them is left."""
         with self._changed:
             self._closed = True
-            shifts = [shift for place in self._places for shift in (place.serving, place.coming) if shift]
+            shifts = list(self._shifts)  # one that was relieved and still prints holds no place
             self._changed.notify_all()
         for shift in shifts:
             shift.interrupt()
@@ -125,6 +126,7 @@ class LibreOfficeCrew:
         if reason != "stopped":
             _log.info("worker-ended", place=shift.name, reason=reason)
         with self._changed:
+            self._shifts.discard(shift)
             place = self._place_of(shift)
             if place.serving is shift:
                 place.serving = None
@@ -143,6 +145,7 @@ class LibreOfficeCrew:
         shift = Shift(self, place.worker(), place.name, place.delay())
         shift.start()  # may fail; it tells nothing before we let go of the lock
         place.coming = shift
+        self._shifts.add(shift)
 
     def _given_up(self) -> bool:
         return all(place.given_up and place.serving is None for place in self._places)
