@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test run test check bench fmt templates pictures mutants lock
+.PHONY: help setup setup-test run test check bench soak fmt templates pictures mutants lock
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -24,8 +24,11 @@ check: setup  ## Kiểm định dạng, lint, kiểu, kiến trúc
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
-bench: setup  ## Đo tốc độ, so với cách làm thông thường
-	@$(BIN)/python tests/bench/straight_line.py
+bench: setup  ## Đo tốc độ, so với cách làm thông thường (ARGS="--quick --json TỆP")
+	@$(BIN)/python -m tests.bench $(ARGS)
+
+soak: setup  ## Ban hành 5000 văn bản liền (N=…): tốc độ, bộ nhớ, số liên tục
+	@$(BIN)/python -m tests.bench --soak $(N)
 
 fmt: setup  ## Định dạng lại mã
 	@$(BIN)/ruff format

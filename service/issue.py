@@ -11,7 +11,7 @@ with, so that nothing is half visible and no number is lost without a reason.
 import hashlib
 import json
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any, Final
@@ -102,19 +102,30 @@ def preview(office: Office, kind: DocumentKind, payload: Any) -> Printed:
     return office.converter.to_pdf(draft, (heading.trich_yeu,))
 
 
-def issue(office: Office, kind: DocumentKind, payload: Any, actor: Actor, *, batch: bool = False) -> Record:
+def issue(
+    office: Office,
+    kind: DocumentKind,
+    payload: Any,
+    actor: Actor,
+    *,
+    batch: bool = False,
+    gate: AbstractContextManager[None] | None = None,
+) -> Record:
     """Number, print, store and register a document, all or nothing.
 
+    One of a `batch` lets others go first; its number is taken within `gate`, which keeps the batch in order.
     Raises PayloadInvalid (FormInvalid is one) before a number is taken; Unavailable or Broken after it came back.
     """
     rehearsed = validate(office, kind, payload)
     given = _Given(kind, payload, office.templates.named(kind.stem), rehearsed.content)
     version = given.template.version
     office.store.put(_template_key(version), given.template.content)
-    with office.converter.turn(batch=batch):  # before a number is taken, so that waiting costs none
-        reservation = office.register.reserve(
-            kind.slug, kind.heading(payload), _canonical(payload), version, actor, rehearsed.day, office.now()
-        )
+    with ExitStack() as printing:
+        with gate or nullcontext():
+            printing.enter_context(office.converter.turn(batch=batch))  # first, so that waiting costs no number
+            reservation = office.register.reserve(
+                kind.slug, kind.heading(payload), _canonical(payload), version, actor, rehearsed.day, office.now()
+            )
         with _handing_back(office, reservation):
             rendition = _render(office, reservation, given)
     with _handing_back(office, reservation):

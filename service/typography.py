@@ -5,6 +5,7 @@ Advance widths are those of Times New Roman, which its metric-compatible substit
 
 import unicodedata
 from functools import cache
+from itertools import accumulate
 from math import ceil, inf
 from typing import Final, Literal
 
@@ -77,9 +78,7 @@ _WIDTHS: Final[dict[Face, dict[str, int]]] = {
 
 def text_width(text: str, points: float, face: Face) -> float:
     """Width in mm of `text` on one line. A letter outside the table counts as one em, the widest it can be."""
-    widths = _WIDTHS[face]
-    total = sum(widths.get(_skeleton(char), _EM) for char in unicodedata.normalize("NFC", text))
-    return total / _EM * points * _MM_PER_POINT
+    return _mm(_advance(text, face), points)
 
 
 def balance(text: str, room: float, points: float, face: Face) -> list[str]:
@@ -92,7 +91,13 @@ def balance(text: str, room: float, points: float, face: Face) -> list[str]:
     count = len(_wrap(words, room, points, face))
     if count <= 1:
         return [" ".join(words)] if words else []
-    even = text_width(" ".join(words), points, face) / count
+    space = _ADVANCES[face][" "]
+    reach = [0, *accumulate(_advance(word, face) + space for word in words)]  # each word with the space after it
+
+    def width_of(start: int, end: int) -> float:
+        return _mm(reach[end] - reach[start] - space, points)
+
+    even = width_of(0, len(words)) / count
 
     @cache
     def best(start: int, lines: int) -> tuple[float, tuple[str, ...]]:
@@ -100,7 +105,7 @@ def balance(text: str, room: float, points: float, face: Face) -> list[str]:
         options: list[tuple[float, tuple[str, ...]]] = []
         for end in range(start + 1, len(words) + 1):
             line = " ".join(words[start:end])
-            width = text_width(line, points, face)
+            width = width_of(start, end)
             if end > start + 1 and width > room:
                 break
             cost = (width / even - 1) ** 2
@@ -131,14 +136,41 @@ def rule_length(lines: list[str], points: float, face: Face) -> float:
 
 
 def _wrap(words: list[str], room: float, points: float, face: Face) -> list[str]:
-    lines = words[:1]
-    for word in words[1:]:
-        longer = f"{lines[-1]} {word}"
-        if text_width(longer, points, face) <= room:
-            lines[-1] = longer
+    lines: list[list[str]] = []
+    space = _ADVANCES[face][" "]
+    taken = 0
+    for word in words:
+        needed = _advance(word, face)
+        if lines and _mm(taken + space + needed, points) <= room:
+            lines[-1].append(word)
+            taken += space + needed
         else:
-            lines.append(word)
-    return lines
+            lines.append([word])
+            taken = needed
+    return [" ".join(line) for line in lines]
+
+
+def _mm(advance: int, points: float) -> float:
+    return advance / _EM * points * _MM_PER_POINT
+
+
+def _advance(text: str, face: Face) -> int:
+    """Width of `text` on one line in 1/2048 em."""
+    return sum(map(_ADVANCES[face].__getitem__, unicodedata.normalize("NFC", text)))
+
+
+class _Advances(dict[str, int]):
+    """The advance widths of a face, to which a letter with marks is added when it is first met."""
+
+    def __missing__(self, char: str) -> int:
+        plain = _skeleton(char)
+        if plain == char or plain not in self:
+            return _EM
+        self[char] = self[plain]
+        return self[char]
+
+
+_ADVANCES: Final[dict[Face, _Advances]] = {face: _Advances(widths) for face, widths in _WIDTHS.items()}
 
 
 def _skeleton(char: str) -> str:

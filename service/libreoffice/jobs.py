@@ -1,12 +1,13 @@
 """Documents on their way to a worker: handed out in order, several together when they are of one family."""
 
-import hashlib
 import threading
 import time
 from collections import deque
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import Final
+
+from service.libreoffice.group import LONGEST_GROUP
 
 # Documents printed in one load; more would keep the first waiting for the last.
 TOGETHER: Final = 8
@@ -29,13 +30,14 @@ class Done:
 
 @dataclass(slots=True, eq=False)
 class Job:
-    """One document to print; those of one `family` may share a load, unless it has to be `alone`.
+    """One document to print; those of one `family` may share a load, as long as they are not too heavy together.
 
     The worker that it is to `avoid` gets it only when no other took it in time.
     """
 
     docx: bytes
     family: str | None = None
+    weight: int = 0
     failures: int = 0
     avoid: object = None
     avoid_until: float = 0
@@ -45,10 +47,6 @@ class Job:
     @property
     def alone(self) -> bool:
         return self.family is None
-
-    @property
-    def digest(self) -> str:
-        return hashlib.sha256(self.docx).hexdigest()
 
 
 class Jobs:
@@ -79,8 +77,8 @@ class Jobs:
                 self._waiting.appendleft(job)
             self._changed.notify_all()
 
-    def take(self, worker: object, seconds: float) -> list[Job]:
-        """The next job that `worker` may do, with its like, or none after `seconds`.
+    def take(self, worker: object, seconds: float, *, together: bool) -> list[Job]:
+        """The next job that `worker` may do, `together` with its like, or none after `seconds`.
 
         What waits is shared among the workers rather than taken by the first.
         """
@@ -89,9 +87,7 @@ class Jobs:
             first = self._next(worker)
             if first is None:
                 return []
-            share = min(TOGETHER, -(-len(self._waiting) // self._sharing))
-            alike = [job for job in self._waiting if job.family == first.family and _may_do(worker, job)]
-            taken = [first] if first.alone else alike[:share]
+            taken = [first] if first.alone or not together else self._alike(first, worker)
             for job in taken:
                 self._waiting.remove(job)
             return taken
@@ -114,6 +110,18 @@ class Jobs:
         with self._changed:
             if job in self._waiting:
                 self._waiting.remove(job)
+
+    def _alike(self, first: Job, worker: object) -> list[Job]:
+        share = min(TOGETHER, -(-len(self._waiting) // self._sharing))
+        taken: list[Job] = []
+        weight = 0
+        for job in self._waiting:
+            if job.family == first.family and _may_do(worker, job):
+                weight += job.weight
+                if len(taken) == share or (taken and weight > LONGEST_GROUP):
+                    break
+                taken.append(job)
+        return taken
 
     def _next(self, worker: object) -> Job | None:
         return next((job for job in self._waiting if _may_do(worker, job)), None)

@@ -11,13 +11,14 @@ from service.document import Printing
 from service.errors import ConverterUnavailable, OutputBroken
 from service.libreoffice.crew import LibreOfficeCrew
 from service.libreoffice.fonts import font_versions
+from service.libreoffice.group import LONGEST_MEMBER, weight
 from service.libreoffice.jobs import TOGETHER, Done, Job, Jobs
 from service.libreoffice.outside import refuse_reaching_out
 from service.libreoffice.process import Worker
 from service.libreoffice.proof import proof_page
 from service.libreoffice.shift import MAX_FAILURES, Limits
 from service.libreoffice.turns import Turns
-from service.render.inspect import verify_pdf
+from service.render.inspect import PdfFacts, verify_pdf
 from service.render.pdf import Inspect, Printed, no_inspection
 
 DRAIN_SECONDS: Final = 20.0
@@ -80,8 +81,7 @@ class ConverterPool:
         refuse_reaching_out(docx)
         self._crew.poison.refuse(docx)
         with self.turn():
-            done = self._done(Job(docx, family))
-        facts = verify_pdf(done.pdf, expected)
+            done, facts = self._verified(docx, expected, family)
         printing = Printing(
             f"LibreOffice {done.libreoffice}",
             font_versions(self._fonts, facts.fonts),
@@ -104,6 +104,18 @@ class ConverterPool:
         self._turns.close(DRAIN_SECONDS)
         self._crew.close()
         self._jobs.close(ConverterUnavailable("Dịch vụ đang dừng. Thử lại sau ít phút.", log="converter is closed"))
+
+    def _verified(self, docx: bytes, expected: tuple[str, ...], family: str | None) -> tuple[Done, PdfFacts]:
+        """The printed document, and proof that it is the one; what fails in company is printed once more alone."""
+        light = weight(docx)
+        done = self._done(Job(docx, family if light <= LONGEST_MEMBER else None, light))
+        try:
+            return done, verify_pdf(done.pdf, expected)
+        except OutputBroken:
+            if done.together == 1:
+                raise
+        done = self._done(Job(docx))
+        return done, verify_pdf(done.pdf, expected)
 
     def _done(self, job: Job, seconds: float | None = None) -> Done:
         """The job once a worker has done it."""

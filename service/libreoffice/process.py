@@ -10,19 +10,22 @@ import subprocess
 import tempfile
 import threading
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, BinaryIO, Final, Protocol
 
 from service.errors import ConverterUnavailable
+from service.libreoffice.group import Group
 from service.libreoffice.profile import warmed_profile
 from service.libreoffice.sandbox import enclosed, environment
 
 EXPORT_OPTIONS: Final = ("SelectPdfVersion=2", "UseTaggedPDF=true")
 
 _WORKER: Final = Path(__file__).with_name("worker.py")
+_SCRIPTS: Final = (_WORKER, _WORKER.with_name("export.py"))
 _FOLDER_PREFIX: Final = "worker-"
 _LOCK: Final = "owner.lock"
 
@@ -48,12 +51,16 @@ class Worker(Protocol):
 
     libreoffice: str
     memory: int
+    together: bool
 
     def start(self) -> None:
         """Return when it takes orders. Raises ConverterUnavailable or WorkerLost when it will not."""
 
     def to_pdf(self, docx: bytes, seconds: float) -> bytes:
         """The PDF of one document. Raises WorkerLost, DocumentRefused or PdfUnwritten."""
+
+    def to_pdfs(self, group: Group, seconds: float) -> list[bytes]:
+        """The PDF of each member of a group, when the worker prints `together`. Raises like `to_pdf`."""
 
     def ping(self, seconds: float) -> None:
         """Nothing, when it answers in time; WorkerLost otherwise. Only an idle worker may be asked."""
@@ -96,7 +103,7 @@ class Engine:
         packages = _site_packages()
         # -P: a module that lies beside the worker must not stand in for one of the same name
         command = [self.python, "-P", str(_WORKER), str(folder), str(packages), str(soffice())]
-        return enclosed(command, folder, (_WORKER, packages / "unoserver", self.fonts.parent))
+        return enclosed(command, folder, (*_SCRIPTS, packages / "unoserver", self.fonts.parent))
 
 
 class WorkerProcess:
@@ -104,6 +111,8 @@ class WorkerProcess:
 
     The thread that starts it must live as long as it does: Linux ends the worker with it.
     """
+
+    together = True
 
     def __init__(self, engine: Engine) -> None:
         self.libreoffice = ""
@@ -140,14 +149,29 @@ class WorkerProcess:
             ) from exc
 
     def to_pdf(self, docx: bytes, seconds: float) -> bytes:
+        with self._job(docx) as source:
+            target = source.with_suffix(".pdf")
+            self._order({"source": str(source), "target": str(target), "options": EXPORT_OPTIONS}, seconds)
+            return target.read_bytes()
+
+    def to_pdfs(self, group: Group, seconds: float) -> list[bytes]:
+        with self._job(group.docx) as source:
+            targets = [source.with_name(f"{number}.pdf") for number in range(len(group.members))]
+            told = zip(targets, group.members, strict=True)
+            members = [(str(target), member.title, member.author, member.sections) for target, member in told]
+            self._order({"source": str(source), "members": members}, seconds)
+            return [target.read_bytes() for target in targets]
+
+    @contextmanager
+    def _job(self, docx: bytes) -> Iterator[Path]:
+        """`docx` in a folder of its own, as long as the order runs."""
         self._orders += 1
         job = self._place() / f"job-{self._orders}"
-        source, target = job / "document.docx", job / "document.pdf"
+        source = job / "document.docx"
         try:
             job.mkdir()
             source.write_bytes(docx)
-            self._order({"source": str(source), "target": str(target), "options": EXPORT_OPTIONS}, seconds)
-            return target.read_bytes()
+            yield source
         except OSError as exc:
             raise PdfUnwritten(f"{exc.strerror}") from exc
         finally:

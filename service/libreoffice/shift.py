@@ -9,6 +9,7 @@ from typing import Final, Protocol
 import structlog
 
 from service.errors import ConverterUnavailable, OutputBroken, VanthuError
+from service.libreoffice.group import NotMergeable, merged
 from service.libreoffice.jobs import Done, Job, Jobs
 from service.libreoffice.poison import Poison
 from service.libreoffice.process import DocumentRefused, PdfUnwritten, Worker, WorkerLost
@@ -114,7 +115,7 @@ class Shift(threading.Thread):
 
     def _serve(self) -> None:
         while not self._leave.is_set():
-            jobs = self._crew.jobs.take(self, _LOOK_UP_SECONDS)
+            jobs = self._crew.jobs.take(self, _LOOK_UP_SECONDS, together=self._worker.together)
             if jobs:
                 self.busy = True
                 self._do(jobs)
@@ -142,9 +143,28 @@ class Shift(threading.Thread):
         except WorkerLost:
             self._crew.jobs.put_back(jobs)
             raise
-        self._one(jobs[0])
+        if len(jobs) == 1:
+            self._alone(jobs[0])
+        else:
+            self._together(jobs)
 
-    def _one(self, job: Job) -> None:
+    def _together(self, jobs: list[Job]) -> None:
+        """Print `jobs` in one load; whatever fails, each is printed alone then."""
+        started = time.monotonic()
+        try:
+            pdfs = self._worker.to_pdfs(merged([job.docx for job in jobs]), self._crew.limits.run_seconds)
+        except (NotMergeable, DocumentRefused, PdfUnwritten) as exc:
+            _log.info("printed-one-by-one", documents=len(jobs), reason=str(exc) or type(exc).__name__)
+            self._part(jobs)
+        except WorkerLost:
+            self._part(jobs)
+            raise
+        else:
+            for job, pdf in zip(jobs, pdfs, strict=True):
+                self._deliver(job, pdf, started, len(jobs))
+            self._crew.ran(self._seen - started, len(jobs))
+
+    def _alone(self, job: Job) -> None:
         started = time.monotonic()
         try:
             pdf = self._worker.to_pdf(job.docx, self._crew.limits.run_seconds)
@@ -171,12 +191,20 @@ class Shift(threading.Thread):
                 self._failed(job, lambda: self._crew.poison.condemn(job.docx))
             raise
         else:
-            self._seen = time.monotonic()
-            self._documents += 1
-            ran = self._seen - started
-            self._crew.ran(ran, 1)
-            waited = started - job.since
-            job.result.set_result(Done(pdf, self._worker.libreoffice, waited, ran, 1, job.failures + 1))
+            self._deliver(job, pdf, started, 1)
+            self._crew.ran(self._seen - started, 1)
+
+    def _deliver(self, job: Job, pdf: bytes, started: float, together: int) -> None:
+        self._seen = time.monotonic()
+        self._documents += 1
+        waited, ran = started - job.since, self._seen - started
+        job.result.set_result(Done(pdf, self._worker.libreoffice, waited, ran, together, job.failures + 1))
+
+    def _part(self, jobs: list[Job]) -> None:
+        """Give `jobs` back, each to be printed alone; nobody knows yet whose fault it was."""
+        for job in jobs:
+            job.family = None
+        self._crew.jobs.put_back(jobs)
 
     def _failed(self, job: Job, error: Callable[[], VanthuError]) -> None:
         """Leave the job to another worker; when that fails as well, the caller learns why."""

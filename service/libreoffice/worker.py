@@ -9,11 +9,13 @@ is LibreOffice itself (soffice.bin). Every line is JSON. The first that it write
 read is an order, and each is answered:
 
     {"source": "a.docx", "target": "a.pdf", "options": ["UseTaggedPDF=true"]}  →  {"failed": "", "memory": 90000000}
+    {"source": "group.docx", "members": [["0.pdf", "title", "author", 1], …]}
 
-An empty order is answered as soon as LibreOffice answers. `failed` is "load" when LibreOffice does not open the
-document and "store" when it cannot write the PDF; `memory` is what LibreOffice holds, in bytes. Whatever else goes
-wrong ends the worker: its service sees the pipe close, and starts another. When standard input closes, because the
-service stopped or died, worker and LibreOffice go too.
+The second prints documents that were joined into one, each to its own file (`export_group`). An empty order is
+answered as soon as LibreOffice answers. `failed` is "load" when LibreOffice does not open the document and "store" when
+it cannot write the PDF; `memory` is what LibreOffice holds, in bytes. Whatever else goes wrong ends the worker: its
+service sees the pipe close, and starts another. When standard input closes, because the service stopped or died, worker
+and LibreOffice go too.
 
 unoserver's own server is not used because it sleeps seven seconds at start, shows documents while it loads them,
 answers nobody while it works, and outlives its parent.
@@ -33,8 +35,9 @@ from pathlib import Path
 import uno
 from com.sun.star.beans import PropertyValue
 
-sys.path.append(sys.argv[2])
+sys.path += [sys.argv[2], str(Path(__file__).parent)]
 
+from export import export_group
 from unoserver.converter import UnoConverter
 
 IMPORT_FILTER = "MS Word 2007 XML"
@@ -56,7 +59,7 @@ def main() -> None:
     answer({"libreoffice": libreoffice.uno_info()})
     for line in sys.stdin:
         order = json.loads(line)
-        failed = libreoffice.print_pdf(**order) if order else ""
+        failed = libreoffice.carry_out(**order)
         if failed or not order:
             libreoffice.uno_info()  # raises when nobody is at the other end, which is not the document's fault
         answer({"failed": failed, "memory": memory(office.pid)})
@@ -80,18 +83,21 @@ class LibreOffice(UnoConverter):
         self._export_filters = None
         self._import_filters = None
 
-    def print_pdf(self, source: str, target: str, options: list[str]) -> str:
-        """Print one document; what failed, or nothing."""
+    def carry_out(self, source: str = "", target: str = "", options: tuple = (), members: tuple = ()) -> str:
+        """Print one document, or the members of a group; what failed, or nothing."""
         self.desktop.loaded = False
         try:
-            self.convert(
-                inpath=source,
-                outpath=target,
-                filtername=EXPORT_FILTER,
-                filter_options=options,
-                update_index=False,
-                infiltername=IMPORT_FILTER,
-            )
+            if members:
+                export_group(self.desktop, source, members)
+            elif source:
+                self.convert(
+                    inpath=source,
+                    outpath=target,
+                    filtername=EXPORT_FILTER,
+                    filter_options=options,
+                    update_index=False,
+                    infiltername=IMPORT_FILTER,
+                )
         except Exception as exc:  # noqa: BLE001 - UNO's own types; what they mean is where they came from
             print(exc, file=sys.stderr, flush=True)
             return "store" if self.desktop.loaded else "load"

@@ -11,6 +11,7 @@ from service.errors import ConverterUnavailable, DocumentUnprintable, OutputBrok
 from service.libreoffice import crew as crew_module
 from service.libreoffice import jobs as jobs_module
 from service.libreoffice.crew import LibreOfficeCrew
+from service.libreoffice.group import Group
 from service.libreoffice.jobs import Done, Job, Jobs
 from service.libreoffice.process import DocumentRefused, PdfUnwritten, WorkerLost
 from service.libreoffice.proof import proof_page
@@ -38,6 +39,7 @@ class FakeWorker:
     """Prints b"%PDF-" and the document; b"slow" only when the world no longer holds it, or it is interrupted."""
 
     libreoffice = "7"
+    together = False
 
     def __init__(self, world: World) -> None:
         self._world = world
@@ -62,6 +64,9 @@ class FakeWorker:
         if self._world.prints.get(docx):
             raise self._world.prints[docx].pop(0)
         return b"%PDF-" + docx
+
+    def to_pdfs(self, group: Group, _seconds: float) -> list[bytes]:
+        raise AssertionError(group)
 
     def ping(self, _seconds: float) -> None:
         if self._world.pings:

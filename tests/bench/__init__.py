@@ -1,0 +1,1 @@
+"""How fast Vanthu is, beside the parts that it is built from: `python -m tests.bench`."""
