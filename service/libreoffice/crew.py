@@ -10,7 +10,7 @@ from typing import Final
 import structlog
 
 from service.errors import ConverterUnavailable
-from service.libreoffice.jobs import Jobs
+from service.libreoffice.jobs import Job, Jobs
 from service.libreoffice.metrics import PoolMetrics
 from service.libreoffice.poison import Poison
 from service.libreoffice.process import Worker
@@ -39,6 +39,10 @@ class _Place:
     given_up: bool = False
     lost: deque[float] = field(default_factory=lambda: deque(maxlen=10))
 
+    def wants_one(self) -> bool:
+        """Whether nobody serves, or only one who is to be relieved, and nobody comes."""
+        return self.coming is None and (self.serving is None or self.serving.spent)
+
     def delay(self) -> float:
         """Seconds to wait before the next start."""
         recent = sum(time.monotonic() - when < WINDOW_SECONDS for when in self.lost)
@@ -54,6 +58,7 @@ class LibreOfficeCrew:
         self.poison = Poison()
         self.metrics = PoolMetrics(lambda: len(jobs), lambda: self.serving)
         self._places = [_Place(f"libreoffice-{number}", worker) for number, worker in enumerate(workers, 1)]
+        self._shifts: set[Shift] = set()
         self._changed = threading.Condition(threading.RLock())
         self._closed = False
 
@@ -70,7 +75,7 @@ class LibreOfficeCrew:
         """Let every place that has no worker get one."""
         with self._changed:
             for place in self._places:
-                if not self._closed and place.serving is None and place.coming is None:
+                if place.wants_one() and not self._closed:
                     self._begin(place)
 
     def wait(self, seconds: float) -> None:
@@ -80,11 +85,18 @@ class LibreOfficeCrew:
             if not self.serving:
                 raise _down()
 
+    def put(self, job: Job) -> None:
+        """Let `job` wait for a worker. Raises ConverterUnavailable when none can be started."""
+        with self._changed:
+            if self._given_up():
+                raise _down()
+            self.jobs.put(job)
+
     def close(self) -> None:
         """End every worker, whatever it is doing, and wait until nothing of them is left."""
         with self._changed:
             self._closed = True
-            shifts = [shift for place in self._places for shift in (place.serving, place.coming) if shift]
+            shifts = list(self._shifts)  # one that was relieved and still prints holds no place
             self._changed.notify_all()
         for shift in shifts:
             shift.interrupt()
@@ -100,7 +112,7 @@ class LibreOfficeCrew:
         if before is not None:
             before.leave("recycled")
 
-    def spent(self, shift: Shift) -> None:
+    def relieve(self, shift: Shift) -> None:
         with self._changed:
             place = self._place_of(shift)
             if not self._closed and place.coming is None:
@@ -111,10 +123,10 @@ class LibreOfficeCrew:
 
     def ended(self, shift: Shift, reason: str) -> None:
         self.metrics.ended.labels(reason).inc()
-        if reason == "stopped":
-            return
-        _log.info("worker-ended", place=shift.name, reason=reason)
+        if reason != "stopped":
+            _log.info("worker-ended", place=shift.name, reason=reason)
         with self._changed:
+            self._shifts.discard(shift)
             place = self._place_of(shift)
             if place.serving is shift:
                 place.serving = None
@@ -123,15 +135,17 @@ class LibreOfficeCrew:
             if reason != "recycled":
                 place.lost.append(time.monotonic())
                 place.given_up = reason == "not-started"
-            if place.serving is None and place.coming is None and not self._closed:
+            if place.wants_one() and not self._closed:
                 self._begin(place)
             if self._given_up():
                 self.jobs.fail_all(_down())
             self._changed.notify_all()
 
     def _begin(self, place: _Place) -> None:
-        place.coming = Shift(self, place.worker(), place.name, place.delay())
-        place.coming.start()
+        shift = Shift(self, place.worker(), place.name, place.delay())
+        shift.start()  # may fail; it tells nothing before we let go of the lock
+        place.coming = shift
+        self._shifts.add(shift)
 
     def _given_up(self) -> bool:
         return all(place.given_up and place.serving is None for place in self._places)

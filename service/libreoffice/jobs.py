@@ -12,6 +12,9 @@ from service.libreoffice.group import LONGEST_GROUP
 # Documents printed in one load; more would keep the first waiting for the last.
 TOGETHER: Final = 8
 
+# How long a job is kept for another worker than the one that could not do it: there may be no other.
+AVOID_SECONDS: Final = 2.0
+
 
 @dataclass(slots=True, eq=False)
 class Done:
@@ -27,13 +30,17 @@ class Done:
 
 @dataclass(slots=True, eq=False)
 class Job:
-    """One document to print; those of one `family` may share a load, as long as they are not too heavy together."""
+    """One document to print; those of one `family` may share a load, as long as they are not too heavy together.
+
+    The worker that it is to `avoid` gets it only when no other took it in time.
+    """
 
     docx: bytes
     family: str | None = None
     weight: int = 0
     failures: int = 0
     avoid: object = None
+    avoid_until: float = 0
     result: "Future[Done]" = field(default_factory=Future)
     since: float = field(default_factory=time.monotonic)
 
@@ -49,19 +56,25 @@ class Jobs:
         self._waiting: deque[Job] = deque()
         self._sharing = sharing
         self._changed = threading.Condition()
+        self._closed: Exception | None = None
 
     def __len__(self) -> int:
         return len(self._waiting)
 
     def put(self, job: Job) -> None:
+        """Let `job` wait for a worker; raises what `close` was told when no worker will come."""
         with self._changed:
+            if self._closed is not None:
+                raise self._closed
             self._waiting.append(job)
             self._changed.notify_all()
 
-    def put_back(self, jobs: list[Job]) -> None:
-        """They go first again."""
+    def put_back(self, jobs: list[Job], avoid: object = None) -> None:
+        """They go first again, at best to another worker than `avoid`."""
         with self._changed:
-            self._waiting.extendleft(reversed(jobs))
+            for job in reversed(jobs):
+                job.avoid, job.avoid_until = avoid, time.monotonic() + AVOID_SECONDS
+                self._waiting.appendleft(job)
             self._changed.notify_all()
 
     def take(self, worker: object, seconds: float, *, together: bool) -> list[Job]:
@@ -86,6 +99,12 @@ class Jobs:
         for job in failed:
             job.result.set_exception(error)
 
+    def close(self, error: Exception) -> None:
+        """Answer every job, waiting or still to come, with `error`."""
+        with self._changed:
+            self._closed = error
+        self.fail_all(error)
+
     def forget(self, job: Job) -> None:
         """Nobody waits for `job` any more."""
         with self._changed:
@@ -97,7 +116,7 @@ class Jobs:
         taken: list[Job] = []
         weight = 0
         for job in self._waiting:
-            if job.family == first.family and job.avoid is not worker:
+            if job.family == first.family and _may_do(worker, job):
                 weight += job.weight
                 if len(taken) == share or (taken and weight > LONGEST_GROUP):
                     break
@@ -105,4 +124,8 @@ class Jobs:
         return taken
 
     def _next(self, worker: object) -> Job | None:
-        return next((job for job in self._waiting if job.avoid is not worker), None)
+        return next((job for job in self._waiting if _may_do(worker, job)), None)
+
+
+def _may_do(worker: object, job: Job) -> bool:
+    return job.avoid is not worker or time.monotonic() >= job.avoid_until

@@ -21,10 +21,12 @@ class Poison:
 
     def condemn(self, docx: bytes) -> DocumentUnprintable:
         """Remember `docx`; the error to tell its caller."""
+        digest = _digest(docx)
         with self._lock:
+            self._since.pop(digest, None)  # it goes to the end: the first is the oldest
             if len(self._since) >= MAX_REMEMBERED:
                 del self._since[next(iter(self._since))]
-            self._since[_digest(docx)] = time.monotonic()
+            self._since[digest] = time.monotonic()
         return _error()
 
     def refuse(self, docx: bytes) -> None:

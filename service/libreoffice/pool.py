@@ -51,6 +51,11 @@ class ConverterPool:
         self._held = threading.local()
         self.metrics = self._crew.metrics
 
+    @property
+    def serving(self) -> int:
+        """How many workers print now or would."""
+        return self._crew.serving
+
     def start(self) -> None:
         """Start the workers ahead of the first document."""
         self._crew.call()
@@ -97,7 +102,7 @@ class ConverterPool:
         """Let nobody in any more, let those who are in finish, and end every worker."""
         self._turns.close(DRAIN_SECONDS)
         self._crew.close()
-        self._jobs.fail_all(ConverterUnavailable("Dịch vụ đang dừng. Thử lại sau ít phút.", log="converter is closed"))
+        self._jobs.close(ConverterUnavailable("Dịch vụ đang dừng. Thử lại sau ít phút.", log="converter is closed"))
 
     def _checked(self, done: Done, expected: tuple[str, ...], inspect: Inspect) -> Printed:
         """What was printed, once it is proved to be the document."""
@@ -117,7 +122,7 @@ class ConverterPool:
     def _done(self, job: Job, seconds: float | None = None) -> Done:
         """The job once a worker has done it."""
         longest = self._queue_seconds + MAX_FAILURES * self._limits.run_seconds
-        self._jobs.put(job)
+        self._crew.put(job)
         try:
             done = job.result.result(seconds or longest)
         except NotInTime as exc:

@@ -130,13 +130,14 @@ class WorkerProcess:
         engine = self._engine
         try:
             engine.folder.mkdir(parents=True, exist_ok=True)
-            profile = warmed_profile(engine.folder, soffice(), engine.fonts)
             self._folder = Path(tempfile.mkdtemp(prefix=f"{_FOLDER_PREFIX}{os.getpid()}-", dir=engine.folder))
             self._lock = (self._folder / _LOCK).open("ab")  # held as long as this service lives
-            fcntl.flock(self._lock, fcntl.LOCK_EX)
-            shutil.copytree(profile, self._folder / "profile")
+            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)  # fails when a sweep was faster
+            (self._folder / "profile").mkdir()
+            profile = warmed_profile(engine.folder, self._folder, soffice(), engine.fonts)
+            shutil.copytree(profile, self._folder / "profile", dirs_exist_ok=True)
             self._run(engine.command(self._folder), environment(self._folder, engine.fonts))
-            self.libreoffice = self._answer(engine.start_seconds)["libreoffice"]
+            self.libreoffice = str(self._answer(engine.start_seconds).get("libreoffice", ""))
         except (OSError, shutil.Error) as exc:
             raise ConverterUnavailable(
                 f"Không ghi được vào {engine.folder}. Giải phóng đĩa hoặc sửa quyền ghi.", log=f"worker folder: {exc}"
@@ -177,6 +178,8 @@ class WorkerProcess:
             shutil.rmtree(job, ignore_errors=True)
 
     def ping(self, seconds: float) -> None:
+        if not self._place().is_dir():
+            raise WorkerLost("no-folder")
         self._order({}, seconds)
 
     def interrupt(self) -> None:
@@ -231,20 +234,24 @@ class WorkerProcess:
         except OSError as exc:
             raise WorkerLost("crash") from exc
         told = self._answer(seconds)
-        self.memory = told["memory"]
-        if told["failed"] == "load":
+        try:
+            self.memory, failed = int(told["memory"]), str(told["failed"])
+        except (KeyError, TypeError, ValueError) as exc:
+            raise WorkerLost("garbled") from exc
+        if failed == "load":
             raise DocumentRefused
-        if told["failed"]:
-            raise PdfUnwritten(told["failed"])
+        if failed:
+            raise PdfUnwritten(failed)
 
     def _answer(self, seconds: float) -> dict[str, Any]:
         """The next line that the worker writes."""
         assert self._process is not None  # noqa: S101 - see _order
         assert self._process.stdout is not None  # noqa: S101 - asked for as a pipe
         pipe, give_up = self._process.stdout.fileno(), time.monotonic() + seconds
+        readable = select.poll()  # select() knows no file above the 1024th
+        readable.register(pipe, select.POLLIN)
         while b"\n" not in self._read:
-            readable, _, _ = select.select([pipe], [], [], max(0.0, give_up - time.monotonic()))
-            if not readable:
+            if not readable.poll(max(0.0, give_up - time.monotonic()) * 1000):
                 raise WorkerLost("timeout")
             received = os.read(pipe, 65536)
             if not received:
@@ -255,6 +262,8 @@ class WorkerProcess:
             told: dict[str, Any] = json.loads(line)
         except ValueError as exc:
             raise WorkerLost("garbled") from exc
+        if not isinstance(told, dict):
+            raise WorkerLost("garbled")
         return told
 
 

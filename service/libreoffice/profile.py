@@ -38,12 +38,12 @@ _SETTINGS: Final = {
 }
 
 
-def warmed_profile(parent: Path, program: Path, fonts: Path) -> Path:
-    """The profile to copy, in `parent`: made by the first to ask, per LibreOffice and per settings."""
+def warmed_profile(parent: Path, own: Path, program: Path, fonts: Path) -> Path:
+    """The profile to copy, in `parent`: made by the first to ask, in its `own` folder, per LibreOffice and settings."""
     seed = parent / f"profile-{_fingerprint(program)}"
     if seed.is_dir():
         return seed
-    with tempfile.TemporaryDirectory(prefix="warming-", dir=parent) as folder:
+    with tempfile.TemporaryDirectory(prefix="warming-", dir=own) as folder:
         profile = Path(folder, "profile")
         _write_settings(profile)
         options = ["--headless", "--nologo", "--norestore", "--nofirststartwizard", "--terminate_after_init"]

@@ -51,11 +51,11 @@ class Crew(Protocol):
     def ran(self, seconds: float, documents: int) -> None:
         """It has printed so many documents in one run."""
 
-    def spent(self, shift: "Shift") -> None:
-        """The worker has done its share and wants to be relieved; told once."""
+    def relieve(self, shift: "Shift") -> None:
+        """The worker has done its share and works on until another serves in its place; told once."""
 
     def ended(self, shift: "Shift", reason: str) -> None:
-        """The worker is no more: "stopped", "recycled", "not-started", or what WorkerLost tells."""
+        """The worker is no more: "stopped", "recycled", "not-started", "broken", or what WorkerLost tells."""
 
 
 class Shift(threading.Thread):
@@ -70,8 +70,9 @@ class Shift(threading.Thread):
         self._reason = "stopped"
         self._documents = 0
         self._seen = 0.0
-        self._told_spent = False
+        self._interrupted = False
         self.busy = False
+        self.spent = False
 
     def leave(self, reason: str = "stopped") -> None:
         """End after the order in hand."""
@@ -80,6 +81,7 @@ class Shift(threading.Thread):
 
     def interrupt(self) -> None:
         """End at once; the order in hand is left to another worker."""
+        self._interrupted = True
         self.leave()
         self._worker.interrupt()
 
@@ -93,11 +95,22 @@ class Shift(threading.Thread):
                 self._serve()
             reason = self._reason
         except WorkerLost as exc:
-            reason = exc.reason if self._seen else reason
-        except (VanthuError, DocumentRefused, PdfUnwritten) as exc:
-            _log.warning("worker-not-started", reason=getattr(exc, "log", type(exc).__name__))
+            if self._seen:
+                reason = exc.reason
+            else:
+                _log.warning("worker-not-started", reason=exc.reason)
+        except VanthuError as exc:
+            _log.warning("worker-not-started", reason=exc.log)
+        except Exception:  # noqa: BLE001 - a mistake of ours costs a worker, not the place that it had
+            reason = "broken" if self._seen else reason
+            _log.exception("worker-broken")
         finally:
+            self._end("stopped" if self._interrupted else reason)
+
+    def _end(self, reason: str) -> None:
+        try:
             self._worker.remove()
+        finally:
             self._crew.ended(self, reason)
 
     def _serve(self) -> None:
@@ -105,13 +118,24 @@ class Shift(threading.Thread):
             jobs = self._crew.jobs.take(self, _LOOK_UP_SECONDS, together=self._worker.together)
             if jobs:
                 self.busy = True
-                self._print(jobs)
+                self._do(jobs)
                 self.busy = False
             elif time.monotonic() - self._seen > _PROVE_EVERY_SECONDS:
                 self._prove()
-            if self._is_spent() and not self._told_spent:
-                self._told_spent = True
-                self._crew.spent(self)
+            if self._is_spent() and not self.spent:
+                self.spent = True
+                self._crew.relieve(self)
+
+    def _do(self, jobs: list[Job]) -> None:
+        try:
+            self._print(jobs)
+        except WorkerLost:
+            raise
+        except Exception:  # a mistake of ours: nobody may wait for ever because of it
+            for job in jobs:
+                if not job.result.done():
+                    job.result.set_exception(_broken())
+            raise
 
     def _print(self, jobs: list[Job]) -> None:
         try:
@@ -161,7 +185,10 @@ class Shift(threading.Thread):
                 ),
             )
         except WorkerLost:
-            self._failed(job, lambda: self._crew.poison.condemn(job.docx))
+            if self._interrupted:
+                self._crew.jobs.put_back([job])
+            else:
+                self._failed(job, lambda: self._crew.poison.condemn(job.docx))
             raise
         else:
             self._deliver(job, pdf, started, 1)
@@ -182,14 +209,16 @@ class Shift(threading.Thread):
     def _failed(self, job: Job, error: Callable[[], VanthuError]) -> None:
         """Leave the job to another worker; when that fails as well, the caller learns why."""
         job.failures += 1
-        job.avoid = self
         if job.failures < MAX_FAILURES:
-            self._crew.jobs.put_back([job])
+            self._crew.jobs.put_back([job], avoid=self)
         else:
             job.result.set_exception(error())
 
     def _prove(self) -> None:
-        pdf = self._worker.to_pdf(proof_page(), _PROVE_SECONDS)
+        try:
+            pdf = self._worker.to_pdf(proof_page(), _PROVE_SECONDS)
+        except (DocumentRefused, PdfUnwritten) as exc:
+            raise WorkerLost("unfit") from exc
         if not pdf.startswith(b"%PDF-"):
             raise WorkerLost("garbled")
         self._seen = time.monotonic()
@@ -197,3 +226,7 @@ class Shift(threading.Thread):
     def _is_spent(self) -> bool:
         limits = self._crew.limits
         return self._documents >= limits.documents or self._worker.memory >= limits.memory
+
+
+def _broken() -> OutputBroken:
+    return OutputBroken("Bộ chuyển PDF gặp lỗi của chính nó. Báo quản trị viên xem nhật ký.", log="worker-broken")

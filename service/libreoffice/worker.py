@@ -53,7 +53,7 @@ _PR_SET_PDEATHSIG = 1
 
 def main() -> None:
     folder, program = Path(sys.argv[1]), sys.argv[3]
-    die_with_parent()
+    die_with(os.getppid())
     office, pipe = start_libreoffice(folder, program)
     libreoffice = connected(office, pipe, folder)
     answer({"libreoffice": libreoffice.uno_info()})
@@ -179,11 +179,12 @@ def start_libreoffice(folder: Path, program: str) -> tuple[subprocess.Popen, str
         f"-env:UserInstallation={(folder / 'profile').as_uri()}",
         f"--accept=pipe,name={pipe};urp;StarOffice.ComponentContext",
     ]
+    us = os.getpid()
     office = subprocess.Popen(
         command,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
-        preexec_fn=confine,  # noqa: PLW1509 - this process has one thread
+        preexec_fn=lambda: confine(us),  # noqa: PLW1509 - this process has one thread
     )
     return office, pipe
 
@@ -199,17 +200,16 @@ def connected(office: subprocess.Popen, pipe: str, folder: Path) -> LibreOffice:
             time.sleep(0.02)
 
 
-def confine() -> None:
+def confine(parent: int) -> None:
     """In LibreOffice's process before it starts: the bounds of what it may take, and that it never outlives us."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_FSIZE, (FILE_BYTES, FILE_BYTES))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    die_with_parent()
+    die_with(parent)
 
 
-def die_with_parent() -> None:
-    """Ask Linux to kill this process when the one that started it ends, however it ends."""
-    parent = os.getppid()
+def die_with(parent: int) -> None:
+    """Ask Linux to kill this process when `parent`, which started it, ends, however it ends."""
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:  # it ended in between
         os.kill(os.getpid(), signal.SIGKILL)

@@ -1,10 +1,12 @@
 """The real programs: LibreOffice under our supervision, veraPDF, processes that can be killed."""
 
+import os
 import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -103,3 +105,50 @@ def gone(folder: Path) -> bool:
     while processes(folder) and time.monotonic() < give_up:
         time.sleep(0.05)
     return not processes(folder)
+
+
+def eventually(condition: Callable[[], object], seconds: float = 20) -> None:
+    give_up = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < give_up, "it did not come to pass"
+        time.sleep(0.02)
+
+
+def worker_folders(folder: Path) -> list[Path]:
+    return sorted(folder.glob("worker-*"))
+
+
+def tree(worker: Path) -> dict[str, int]:
+    """The processes of the worker in this folder, by what they are; without walls there is no "outer" and "inner"."""
+    found = {}
+    for pid in processes(worker):
+        name = Path(f"/proc/{pid}/comm").read_text().strip()
+        if name == "bwrap":
+            name = "outer" if _parent(pid) == os.getpid() else "inner"
+        found["worker" if name.startswith("python") else name] = pid
+    return found
+
+
+def assert_whole(pool: ConverterPool, folder: Path, workers: int) -> None:
+    """The pool comes back to full strength by itself, and nothing is left of those that it lost."""
+    eventually(lambda: pool.serving == workers and len(worker_folders(folder)) == workers)
+    served = [pid for worker in worker_folders(folder) for pid in processes(worker)]
+    eventually(lambda: sorted(processes(folder)) == sorted(served))
+    assert not _zombies(), "nobody waited for a dead worker"
+    assert len(list(folder.iterdir())) == workers + 1, "the profile and the workers' folders"
+
+
+def _parent(pid: int) -> int:
+    return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
+
+
+def _zombies() -> list[int]:
+    """Children of this process that ended, and that nobody asked how."""
+    found = []
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            with suppress(OSError):
+                state, parent = (entry / "stat").read_text().rpartition(")")[2].split()[:2]
+                if state == "Z" and int(parent) == os.getpid():
+                    found.append(int(entry.name))
+    return found
