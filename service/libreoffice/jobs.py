@@ -4,6 +4,7 @@ import hashlib
 import threading
 import time
 from collections import deque
+from collections.abc import Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import Final
@@ -14,10 +15,11 @@ TOGETHER: Final = 8
 
 @dataclass(slots=True, eq=False)
 class Done:
-    """A printed document, and how it was made: seconds waited and run, how many shared the run, which try it was."""
+    """A printed document, and how it was made: on what, seconds waited and run, how many shared the run, which try."""
 
     pdf: bytes
     libreoffice: str
+    fonts: Mapping[str, str]
     waited: float
     ran: float
     together: int

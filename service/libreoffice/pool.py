@@ -4,7 +4,6 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import TimeoutError as NotInTime
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Final
 
 from service.document import Printing
@@ -38,16 +37,21 @@ class ConverterPool:
         limits: Limits = Limits(),  # noqa: B008 - frozen
         queue_length: int = 64,
         queue_seconds: float = 30,
-        fonts: Path | None = None,
     ) -> None:
         self._limits = limits
-        self._fonts = fonts
         self._jobs = Jobs(len(workers))
         self._crew = LibreOfficeCrew(workers, self._jobs, limits)
         self._turns = Turns(len(workers) * TOGETHER, queue_length, queue_seconds)
         self._queue_seconds = queue_seconds
         self._held = threading.local()
         self.metrics = self._crew.metrics
+        self.metrics.callers.set_function(lambda: self._turns.waiting)
+        self.registry = self.metrics.registry
+
+    @property
+    def serving(self) -> int:
+        """How many workers print now or would."""
+        return self._crew.serving
 
     def start(self) -> None:
         """Start the workers ahead of the first document."""
@@ -70,22 +74,26 @@ class ConverterPool:
     def to_pdf(
         self, docx: bytes, expected: tuple[str, ...], inspect: Inspect = no_inspection, *, family: str | None = None
     ) -> Printed:
-        if not docx.startswith(b"PK"):  # LibreOffice would print an empty page
-            raise OutputBroken("Tệp cần chuyển không phải DOCX.", log="input is not a DOCX")
-        refuse_reaching_out(docx)
-        self._crew.poison.refuse(docx)
-        with self.turn():
-            done = self._done(Job(docx, family))
+        done = self.unverified(docx, family)
         facts = verify_pdf(done.pdf, expected)
         printing = Printing(
             f"LibreOffice {done.libreoffice}",
-            font_versions(self._fonts, facts.fonts),
+            font_versions(done.fonts, facts.fonts),
             round(done.waited, 3),
             round(done.ran, 3),
             done.together,
             done.attempt,
         )
         return Printed(done.pdf, len(facts.pages), facts.fonts, printing, inspect(done.pdf))
+
+    def unverified(self, docx: bytes, family: str | None = None) -> Done:
+        """The PDF as a worker wrote it, for whoever holds it against what it should be."""
+        if not docx.startswith(b"PK"):  # LibreOffice would print an empty page
+            raise OutputBroken("Tệp cần chuyển không phải DOCX.", log="input is not a DOCX")
+        refuse_reaching_out(docx)
+        self._crew.poison.refuse(docx)
+        with self.turn():
+            return self._done(Job(docx, family))
 
     def ready(self) -> None:
         """Nothing, when a worker has just printed, or prints a page now; ConverterUnavailable otherwise."""

@@ -9,10 +9,12 @@ from typing import Final, Protocol
 import structlog
 
 from service.errors import ConverterUnavailable, OutputBroken, VanthuError
+from service.libreoffice.fonts import font_versions
 from service.libreoffice.jobs import Done, Job, Jobs
 from service.libreoffice.poison import Poison
 from service.libreoffice.process import DocumentRefused, PdfUnwritten, Worker, WorkerLost
-from service.libreoffice.proof import proof_page
+from service.libreoffice.proof import PROOF_TEXT, proof_page
+from service.render.inspect import verify_pdf
 
 # A document that ends two workers, or that two cannot write, is not given to a third.
 MAX_FAILURES: Final = 2
@@ -47,8 +49,8 @@ class Crew(Protocol):
     def begun(self, shift: "Shift") -> None:
         """The worker has printed its first page."""
 
-    def ran(self, seconds: float, documents: int) -> None:
-        """It has printed so many documents in one run."""
+    def ran(self, shift: "Shift", seconds: float, documents: int) -> None:
+        """The worker has printed so many documents in one run."""
 
     def spent(self, shift: "Shift") -> None:
         """The worker has done its share and wants to be relieved; told once."""
@@ -62,7 +64,8 @@ class Shift(threading.Thread):
 
     def __init__(self, crew: Crew, worker: Worker, name: str, delay: float = 0) -> None:
         super().__init__(name=name, daemon=True)
-        self._worker = worker
+        self.worker = worker
+        self.fonts: tuple[str, ...] = ()
         self._crew = crew
         self._delay = delay
         self._leave = threading.Event()
@@ -80,13 +83,13 @@ class Shift(threading.Thread):
     def interrupt(self) -> None:
         """End at once; the order in hand is left to another worker."""
         self.leave()
-        self._worker.interrupt()
+        self.worker.interrupt()
 
     def run(self) -> None:
         reason = "not-started"
         try:
             if not self._leave.wait(self._delay):
-                self._worker.start()
+                self.worker.start()
                 self._prove()
                 self._crew.begun(self)
                 self._serve()
@@ -96,7 +99,7 @@ class Shift(threading.Thread):
         except (VanthuError, DocumentRefused, PdfUnwritten) as exc:
             _log.warning("worker-not-started", reason=getattr(exc, "log", type(exc).__name__))
         finally:
-            self._worker.remove()
+            self.worker.remove()
             self._crew.ended(self, reason)
 
     def _serve(self) -> None:
@@ -114,7 +117,7 @@ class Shift(threading.Thread):
 
     def _print(self, jobs: list[Job]) -> None:
         try:
-            self._worker.ping(_PING_SECONDS)
+            self.worker.ping(_PING_SECONDS)
         except WorkerLost:
             self._crew.jobs.put_back(jobs)
             raise
@@ -123,7 +126,7 @@ class Shift(threading.Thread):
     def _one(self, job: Job) -> None:
         started = time.monotonic()
         try:
-            pdf = self._worker.to_pdf(job.docx, self._crew.limits.run_seconds)
+            pdf = self.worker.to_pdf(job.docx, self._crew.limits.run_seconds)
         except DocumentRefused:
             job.result.set_exception(
                 OutputBroken(
@@ -147,9 +150,10 @@ class Shift(threading.Thread):
             self._seen = time.monotonic()
             self._documents += 1
             ran = self._seen - started
-            self._crew.ran(ran, 1)
+            self._crew.ran(self, ran, 1)
             waited = started - job.since
-            job.result.set_result(Done(pdf, self._worker.libreoffice, waited, ran, 1, job.failures + 1))
+            worker = self.worker
+            job.result.set_result(Done(pdf, worker.libreoffice, worker.fonts, waited, ran, 1, job.failures + 1))
 
     def _failed(self, job: Job, error: Callable[[], VanthuError]) -> None:
         """Leave the job to another worker; when that fails as well, the caller learns why."""
@@ -161,11 +165,15 @@ class Shift(threading.Thread):
             job.result.set_exception(error())
 
     def _prove(self) -> None:
-        pdf = self._worker.to_pdf(proof_page(), _PROVE_SECONDS)
-        if not pdf.startswith(b"%PDF-"):
-            raise WorkerLost("garbled")
+        pdf = self.worker.to_pdf(proof_page(), _PROVE_SECONDS)
+        try:
+            facts = verify_pdf(pdf, (PROOF_TEXT,))
+        except OutputBroken as exc:
+            _log.warning("proof-page-refused", place=self.name, address=self.worker.address, reason=exc.log)
+            raise WorkerLost("garbled") from exc
+        self.fonts = font_versions(self.worker.fonts, facts.fonts)
         self._seen = time.monotonic()
 
     def _is_spent(self) -> bool:
         limits = self._crew.limits
-        return self._documents >= limits.documents or self._worker.memory >= limits.memory
+        return self._documents >= limits.documents or self.worker.memory >= limits.memory
