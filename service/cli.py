@@ -240,6 +240,24 @@ def serve(host: str | None, port: int | None) -> None:
     run(settings.model_copy(update=given))
 
 
+@main.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Địa chỉ lắng nghe, trong một mạng riêng.")
+@click.option("--port", type=click.IntRange(1, 65535), default=2003, show_default=True, help="Cổng lắng nghe.")
+def worker(host: str, port: int) -> None:
+    """Cho một Vanthu ở máy khác mượn một LibreOffice (VANTHU_REMOTE_WORKERS ở máy ấy); không có mật khẩu."""
+    from service.installation import libreoffice_pool
+    from service.libreoffice.sandbox import require_walls
+    from service.libreoffice.serving import PrintServer
+    from service.settings import Settings
+
+    settings = Settings().model_copy(update={"workers": 1, "remote_workers": ()})
+    if settings.sandbox == "required":
+        require_walls()
+    server = PrintServer(host, port)
+    pool = libreoffice_pool(settings, settings.data_dir.resolve() / "run")
+    server.serve(pool, lambda libreoffice: click.echo(f"LibreOffice {libreoffice} in tại http://{host}:{port}"))
+
+
 def _installation() -> "Installation":
     from service.installation import assemble
     from service.settings import Settings

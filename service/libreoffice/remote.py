@@ -5,6 +5,7 @@ import socket
 import threading
 import time
 import xmlrpc.client
+from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -35,7 +36,7 @@ class RemoteWorker:
     def __init__(self, address: str) -> None:
         self.address = address
         self.libreoffice = ""
-        self.fonts: dict[str, str] = {}
+        self.fonts: Mapping[str, str] = {}
         self.memory = 0
         parts = urlsplit(address)
         self._host, self._port = parts.hostname or "", parts.port
