@@ -112,6 +112,8 @@ class RemoteWorker:
             connection.request("POST", "/RPC2", body, {"Content-Type": "text/xml"})
             answer = connection.getresponse()
             content = answer.read(MAX_ANSWER + 1)
+            if answer.length:  # of what was announced is missing; read() with a bound does not mind
+                raise http.client.IncompleteRead(content)
         except (OSError, http.client.HTTPException) as exc:
             raise WorkerLost("timeout" if time.monotonic() >= give_up else "crash") from exc
         finally:
