@@ -197,7 +197,8 @@ def doctor() -> None:
 
     findings = examine(Settings())
     for finding in findings:
-        click.echo(f"{'tốt ' if finding.healthy else 'HỎNG'}  {finding.part:<12} {finding.detail}")
+        verdict = "HỎNG" if not finding.healthy else "lưu ý" if finding.advice else "tốt"
+        click.echo(f"{verdict:<6}{finding.part:<12} {finding.detail}")
     if not all(finding.healthy for finding in findings):
         sys.exit(1)
 
