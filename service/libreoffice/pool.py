@@ -4,14 +4,13 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import TimeoutError as NotInTime
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Final
 
 from service.document import Printing
 from service.errors import ConverterUnavailable, OutputBroken
 from service.libreoffice.crew import LibreOfficeCrew
 from service.libreoffice.fonts import font_versions
-from service.libreoffice.group import LONGEST_MEMBER, weight
+from service.libreoffice.group import LONGEST_MEMBER, NotMergeable, weight
 from service.libreoffice.jobs import TOGETHER, Done, Job, Jobs
 from service.libreoffice.outside import refuse_reaching_out
 from service.libreoffice.process import Worker
@@ -40,16 +39,16 @@ class ConverterPool:
         limits: Limits = Limits(),  # noqa: B008 - frozen
         queue_length: int = 64,
         queue_seconds: float = 30,
-        fonts: Path | None = None,
     ) -> None:
         self._limits = limits
-        self._fonts = fonts
         self._jobs = Jobs(len(workers))
         self._crew = LibreOfficeCrew(workers, self._jobs, limits)
         self._turns = Turns(len(workers) * TOGETHER, queue_length, queue_seconds)
         self._queue_seconds = queue_seconds
         self._held = threading.local()
         self.metrics = self._crew.metrics
+        self.metrics.callers.set_function(lambda: self._turns.waiting)
+        self.registry = self.metrics.registry
 
     @property
     def serving(self) -> int:
@@ -77,19 +76,23 @@ class ConverterPool:
     def to_pdf(
         self, docx: bytes, expected: tuple[str, ...], inspect: Inspect = no_inspection, *, family: str | None = None
     ) -> Printed:
+        with self.turn():
+            done = self.unverified(docx, family)
+            try:
+                return _checked(done, expected, inspect)
+            except OutputBroken:
+                if done.together == 1:
+                    raise
+            return _checked(self.unverified(docx), expected, inspect)  # what fails in company is tried alone
+
+    def unverified(self, docx: bytes, family: str | None = None) -> Done:
+        """The PDF as a worker wrote it, for whoever holds it against what it should be."""
         if not docx.startswith(b"PK"):  # LibreOffice would print an empty page
             raise OutputBroken("Tệp cần chuyển không phải DOCX.", log="input is not a DOCX")
         refuse_reaching_out(docx)
         self._crew.poison.refuse(docx)
-        heavy = weight(docx)
         with self.turn():
-            done = self._done(Job(docx, family if heavy <= LONGEST_MEMBER else None, heavy))
-            try:
-                return self._checked(done, expected, inspect)
-            except OutputBroken:
-                if done.together == 1:
-                    raise
-            return self._checked(self._done(Job(docx)), expected, inspect)  # what fails in company is tried alone
+            return self._done(_job(docx, family))
 
     def ready(self) -> None:
         """Nothing, when a worker has just printed, or prints a page now; ConverterUnavailable otherwise."""
@@ -104,21 +107,6 @@ class ConverterPool:
         self._crew.close()
         self._jobs.close(ConverterUnavailable("Dịch vụ đang dừng. Thử lại sau ít phút.", log="converter is closed"))
 
-    def _checked(self, done: Done, expected: tuple[str, ...], inspect: Inspect) -> Printed:
-        """What was printed, once it is proved to be the document."""
-        with kept_open(done.pdf):
-            facts = verify_pdf(done.pdf, expected)
-            findings = inspect(done.pdf)
-        printing = Printing(
-            f"LibreOffice {done.libreoffice}",
-            font_versions(self._fonts, facts.fonts),
-            round(done.waited, 3),
-            round(done.ran, 3),
-            done.together,
-            done.attempt,
-        )
-        return Printed(done.pdf, len(facts.pages), facts.fonts, printing, findings)
-
     def _done(self, job: Job, seconds: float | None = None) -> Done:
         """The job once a worker has done it."""
         longest = self._queue_seconds + MAX_FAILURES * self._limits.run_seconds
@@ -132,3 +120,28 @@ class ConverterPool:
             ) from exc
         self.metrics.waited.observe(done.waited)
         return done
+
+
+def _job(docx: bytes, family: str | None) -> Job:
+    """A job that is printed with others of its family, if it is short enough to gain by it."""
+    try:
+        heavy = weight(docx)
+    except NotMergeable:
+        return Job(docx)
+    return Job(docx, family if heavy <= LONGEST_MEMBER else None, heavy)
+
+
+def _checked(done: Done, expected: tuple[str, ...], inspect: Inspect) -> Printed:
+    """What was printed, once it is proved to be the document."""
+    with kept_open(done.pdf):
+        facts = verify_pdf(done.pdf, expected)
+        findings = inspect(done.pdf)
+    printing = Printing(
+        f"LibreOffice {done.libreoffice}",
+        font_versions(done.fonts, facts.fonts),
+        round(done.waited, 3),
+        round(done.ran, 3),
+        done.together,
+        done.attempt,
+    )
+    return Printed(done.pdf, len(facts.pages), facts.fonts, printing, findings)
