@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 import pytest
 
@@ -16,9 +17,11 @@ from service.libreoffice.jobs import Done, Job, Jobs
 from service.libreoffice.process import DocumentRefused, PdfUnwritten, WorkerLost
 from service.libreoffice.proof import proof_page
 from service.libreoffice.shift import Limits
+from service.render.inspect import PdfFacts
 from tests.unit.test_turns import eventually
 
 GOOD = b"good"
+FACTS = PdfFacts((), (), (), "2")
 
 
 @dataclass
@@ -38,7 +41,9 @@ class World:
 class FakeWorker:
     """Prints b"%PDF-" and the document; b"slow" only when the world no longer holds it, or it is interrupted."""
 
+    address = ""
     libreoffice = "7"
+    fonts: ClassVar[dict[str, str]] = {}
     together = False
 
     def __init__(self, world: World) -> None:
@@ -95,7 +100,9 @@ def hire(world: World, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[...
     hired = []
 
     def hire(workers: int, **limits: int) -> LibreOfficeCrew:
-        crew = LibreOfficeCrew([lambda: FakeWorker(world)] * workers, Jobs(workers), Limits(**limits))
+        crew = LibreOfficeCrew(
+            [lambda: FakeWorker(world)] * workers, Jobs(workers), Limits(**limits), verify=lambda *_: FACTS
+        )
         hired.append(crew)
         crew.call()
         return crew
