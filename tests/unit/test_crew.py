@@ -101,7 +101,7 @@ def hire(world: World, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[...
 
     def hire(workers: int, **limits: int) -> LibreOfficeCrew:
         crew = LibreOfficeCrew(
-            [lambda: FakeWorker(world)] * workers, Jobs(workers), Limits(**limits), verify=lambda *_: FACTS
+            [lambda: FakeWorker(world)] * workers, Jobs(), Limits(**limits), verify=lambda *_: FACTS
         )
         hired.append(crew)
         crew.call()
