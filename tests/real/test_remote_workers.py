@@ -15,6 +15,7 @@ from pathlib import Path
 from xmlrpc.server import SimpleXMLRPCRequestHandler, SimpleXMLRPCServer
 
 import pytest
+import unoserver
 
 from service.archive.database import Database
 from service.archive.register import Register
@@ -170,8 +171,6 @@ def test_a_machine_that_freezes_over_a_document_loses_it_to_another_at_the_deadl
 
 def test_a_plain_unoserver_serves_as_well(tmp_path: Path, press: Press) -> None:
     needs("soffice")
-    import unoserver
-
     code = "import sys; sys.path.append(sys.argv.pop(1)); from unoserver.server import main; main()"
     packages = str(Path(unoserver.__file__).parent.parent)
     port = free_port()
