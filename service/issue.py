@@ -274,4 +274,4 @@ def _canonical(payload: Any) -> str:
 
 
 def _json(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1).encode()
+    return json.dumps(value, ensure_ascii=False, sort_keys=True).encode()
