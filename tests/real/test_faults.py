@@ -7,6 +7,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,13 +19,14 @@ from service.document import Record
 from service.errors import ConverterUnavailable, StoreUnavailable
 from service.issue import Office, finish_pending, issue
 from service.kinds import kind_named
+from service.libreoffice.proof import proof_page
 from service.render.docx import Templates
-from service.render.pdf import Inspect, MemoryConverter, Printed
+from service.render.pdf import MemoryConverter, Printed
 from service.settings import ROOT
 from tests.conftest import CLERK, NOON
-from tests.real.conftest import Press, new_converter
+from tests.real.conftest import new_converter
 
-PLAN, DECISION = kind_named("ke-hoach"), kind_named("quyet-dinh")
+DECISION = kind_named("quyet-dinh")
 
 
 def die_at(folder: Path, call: int) -> bool:
@@ -88,12 +90,12 @@ def test_a_full_disk_costs_no_number(tmp_path: Path, templates: Templates) -> No
         database.close()
 
 
-def test_waiting_for_a_busy_converter_costs_no_number(tmp_path: Path, templates: Templates, press: Press) -> None:
+def test_waiting_for_a_busy_converter_costs_no_number(tmp_path: Path, templates: Templates) -> None:
     """Many issuers, one LibreOffice, a short queue: who is refused took no number, who is served left no gap."""
-    converter = new_converter(tmp_path / "run", queue_seconds=0.3, queue_length=16)
+    converter = new_converter(tmp_path / "run", queue_length=4)
     database = Database(tmp_path / "v.sqlite")
     office = Office(templates, converter, FolderStore(tmp_path / "archive"), Register(database), now=lambda: NOON)
-    converter.to_pdf(press.docx(PLAN, PLAN.sample), ())
+    converter.to_pdf(proof_page(), ())
 
     def one(_: int) -> str | None:
         try:
@@ -117,7 +119,7 @@ def test_a_slow_finisher_does_not_issue_twice(tmp_path: Path, templates: Templat
     store, register = FolderStore(tmp_path / "archive"), Register(database)
 
     class Slow(MemoryConverter):
-        def to_pdf(self, docx: bytes, expected: tuple[str, ...], *_: Inspect) -> Printed:
+        def to_pdf(self, docx: bytes, expected: tuple[str, ...], *_: Any, **__: Any) -> Printed:
             quick = Office(
                 templates, MemoryConverter(), store, register, now=lambda: NOON + LEASE + timedelta(seconds=1)
             )
