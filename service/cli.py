@@ -197,7 +197,8 @@ def doctor() -> None:
 
     findings = examine(Settings())
     for finding in findings:
-        click.echo(f"{'tốt ' if finding.healthy else 'HỎNG'}  {finding.part:<12} {finding.detail}")
+        verdict = "HỎNG" if not finding.healthy else "lưu ý" if finding.advice else "tốt"
+        click.echo(f"{verdict:<6}{finding.part:<12} {finding.detail}")
     if not all(finding.healthy for finding in findings):
         sys.exit(1)
 
@@ -238,6 +239,24 @@ def serve(host: str | None, port: int | None) -> None:
     settings = Settings()
     given = {"host": host or settings.host, "port": port or settings.port}
     run(settings.model_copy(update=given))
+
+
+@main.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Địa chỉ lắng nghe, trong một mạng riêng.")
+@click.option("--port", type=click.IntRange(1, 65535), default=2003, show_default=True, help="Cổng lắng nghe.")
+def worker(host: str, port: int) -> None:
+    """Cho một Vanthu ở máy khác mượn một LibreOffice (VANTHU_REMOTE_WORKERS ở máy ấy); không có mật khẩu."""
+    from service.installation import libreoffice_pool
+    from service.libreoffice.sandbox import require_walls
+    from service.libreoffice.serving import PrintServer
+    from service.settings import Settings
+
+    settings = Settings().model_copy(update={"workers": 1, "remote_workers": ()})
+    if settings.sandbox == "required":
+        require_walls()
+    server = PrintServer(host, port)
+    pool = libreoffice_pool(settings, settings.data_dir.resolve() / "run")
+    server.serve(pool, lambda libreoffice: click.echo(f"LibreOffice {libreoffice} in tại http://{host}:{port}"))
 
 
 def _installation() -> "Installation":

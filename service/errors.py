@@ -16,6 +16,8 @@
     │   ├── ConverterUnavailable LibreOffice does not start, crashes or is too busy
     │   ├── RegisterUnavailable  the database does not answer
     │   ├── StoreUnavailable     the archive cannot be written or read
+    │   ├── AddressUnavailable   the address to listen at is taken, or not of this machine
+    │   ├── NotReady             some parts do not answer a probe; carries one FieldError per part
     │   └── NumberTaken          the number went to someone else while the document was made
     └── Broken                   something of ours is wrong: an operator has to look
         ├── TemplateBroken       a template does not render
@@ -121,6 +123,19 @@ class RegisterUnavailable(Unavailable):
 
 class StoreUnavailable(Unavailable):
     code = "store-unavailable"
+
+
+class AddressUnavailable(Unavailable):
+    code = "address-unavailable"
+
+
+class NotReady(Unavailable):
+    code = "not-ready"
+
+    def __init__(self, errors: tuple[FieldError, ...]) -> None:
+        parts = ", ".join(error.title for error in errors)
+        super().__init__(f"Chưa sẵn sàng: {parts}. Xem từng phần trong danh sách lỗi.", log=f"{len(errors)} parts")
+        self.errors = errors
 
 
 class NumberTaken(Unavailable):

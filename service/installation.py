@@ -1,7 +1,9 @@
 """Puts one installation together from its settings: the office, its keys, and the work it does by itself."""
 
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -15,7 +17,8 @@ from service.archive.store import FolderStore, ObjectStore
 from service.award.law_file import load_law
 from service.issue import Office, finish_pending
 from service.libreoffice.pool import ConverterPool
-from service.libreoffice.process import Engine
+from service.libreoffice.process import Engine, Worker
+from service.libreoffice.remote import RemoteWorker
 from service.libreoffice.shift import Limits
 from service.numerals import Wording
 from service.render.docx import Templates
@@ -79,13 +82,14 @@ def assemble(
 
 
 def libreoffice_pool(settings: Settings, folder: Path) -> ConverterPool:
-    """The workers of this machine, in `folder`; what a killed service left there is swept first."""
-    engine = Engine(folder, settings.uno_python, settings.fonts_conf.resolve())
+    """The workers of this machine, in `folder`, then the remote ones; what a killed service left is swept first."""
+    engine = Engine(folder, settings.uno_python, settings.fonts_conf.resolve(), settings.sandbox)
     engine.sweep()
+    here: list[Callable[[], Worker]] = [engine.worker] * settings.workers
+    elsewhere = [partial(RemoteWorker, address) for address in settings.remote_workers]
     return ConverterPool(
-        [engine.worker] * settings.workers,
+        [*here, *elsewhere],
         limits=Limits(settings.run_seconds, settings.worker_documents, settings.worker_memory * 1024**2),
         queue_length=settings.queue_length,
         queue_seconds=settings.queue_seconds,
-        fonts=engine.fonts,
     )

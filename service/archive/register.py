@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime, timedelta
 from typing import Any, Final, Literal
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from service.archive.database import Database
@@ -193,6 +193,12 @@ class Register:
         """Nothing, when the register can be written; RegisterUnavailable otherwise."""
         with self._database.write() as connection:
             connection.execute(select(counter.c.series).limit(1))
+
+    def reserved(self) -> int:
+        """How many numbers are taken whose documents are not issued yet."""
+        with self._database.read() as connection:
+            found = connection.scalar(select(func.count()).where(document.c.state == "reserved"))
+        return found or 0
 
     def states(self, series: str, year: int) -> list[tuple[int, str]]:
         """Number and state of every row of a series, in order."""

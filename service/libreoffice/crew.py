@@ -56,7 +56,10 @@ class LibreOfficeCrew:
         self.jobs = jobs
         self.limits = limits
         self.poison = Poison()
-        self.metrics = PoolMetrics(lambda: len(jobs), lambda: self.serving)
+        self.metrics = PoolMetrics()
+        self.metrics.jobs.set_function(lambda: len(jobs))
+        self.metrics.workers.set_function(lambda: self.serving)
+        self.metrics.poisoned.set_function(lambda: len(self.poison))
         self._places = [_Place(f"libreoffice-{number}", worker) for number, worker in enumerate(workers, 1)]
         self._shifts: set[Shift] = set()
         self._changed = threading.Condition(threading.RLock())
@@ -105,6 +108,7 @@ class LibreOfficeCrew:
 
     def begun(self, shift: Shift) -> None:
         with self._changed:
+            self.metrics.began(shift.name, shift.worker, shift.fonts)
             place = self._place_of(shift)
             place.given_up = False
             before, place.serving, place.coming = place.serving, shift, None
@@ -118,8 +122,9 @@ class LibreOfficeCrew:
             if not self._closed and place.coming is None:
                 self._begin(place)
 
-    def ran(self, seconds: float, documents: int) -> None:
+    def ran(self, shift: Shift, seconds: float, documents: int) -> None:
         self.metrics.ran.labels(documents).observe(seconds)
+        self.metrics.remember(shift.name, shift.worker)
 
     def ended(self, shift: Shift, reason: str) -> None:
         self.metrics.ended.labels(reason).inc()
@@ -130,6 +135,7 @@ class LibreOfficeCrew:
             place = self._place_of(shift)
             if place.serving is shift:
                 place.serving = None
+                self.metrics.forget(place.name)
             if place.coming is shift:
                 place.coming = None
             if reason != "recycled":

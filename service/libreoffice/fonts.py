@@ -1,6 +1,7 @@
 """Which version of a font a PDF was printed with, asked of fontconfig."""
 
 import subprocess
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -8,14 +9,13 @@ from typing import Final
 _SECONDS: Final = 10
 
 
-def font_versions(fonts: Path | None, embedded: tuple[str, ...]) -> tuple[str, ...]:
+def font_versions(known: Mapping[str, str], embedded: tuple[str, ...]) -> tuple[str, ...]:
     """ "LiberationSerif-Bold 2.1" for each embedded font, by its PostScript name; the name alone when unknown."""
-    known = _installed(fonts) if fonts else {}
     return tuple(f"{name} {known[name]}" if name in known else name for name in embedded)
 
 
 @cache
-def _installed(fonts: Path) -> dict[str, str]:
+def installed_fonts(fonts: Path) -> dict[str, str]:
     """Version by PostScript name of every font that LibreOffice sees."""
     try:
         listed = subprocess.run(

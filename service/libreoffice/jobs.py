@@ -3,6 +3,7 @@
 import threading
 import time
 from collections import deque
+from collections.abc import Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import Final
@@ -18,10 +19,11 @@ AVOID_SECONDS: Final = 2.0
 
 @dataclass(slots=True, eq=False)
 class Done:
-    """A printed document, and how it was made: seconds waited and run, how many shared the run, which try it was."""
+    """A printed document, and how it was made: on what, seconds waited and run, how many shared the run, which try."""
 
     pdf: bytes
     libreoffice: str
+    fonts: Mapping[str, str]
     waited: float
     ran: float
     together: int

@@ -19,6 +19,11 @@ class Poison:
         self._since: dict[str, float] = {}
         self._lock = threading.Lock()
 
+    def __len__(self) -> int:
+        """How many documents are refused now."""
+        with self._lock:
+            return sum(time.monotonic() - since < FORGET_SECONDS for since in self._since.values())
+
     def condemn(self, docx: bytes) -> DocumentUnprintable:
         """Remember `docx`; the error to tell its caller."""
         digest = _digest(docx)

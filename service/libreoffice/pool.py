@@ -4,21 +4,21 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import TimeoutError as NotInTime
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Final
 
 from service.document import Printing
 from service.errors import ConverterUnavailable, OutputBroken
 from service.libreoffice.crew import LibreOfficeCrew
 from service.libreoffice.fonts import font_versions
-from service.libreoffice.group import LONGEST_MEMBER, weight
+from service.libreoffice.group import LONGEST_MEMBER, NotMergeable, weight
 from service.libreoffice.jobs import TOGETHER, Done, Job, Jobs
 from service.libreoffice.outside import refuse_reaching_out
 from service.libreoffice.process import Worker
 from service.libreoffice.proof import proof_page
 from service.libreoffice.shift import MAX_FAILURES, Limits
 from service.libreoffice.turns import Turns
-from service.render.inspect import PdfFacts, verify_pdf
+from service.pdfium import kept_open
+from service.render.inspect import verify_pdf
 from service.render.pdf import Inspect, Printed, no_inspection
 
 DRAIN_SECONDS: Final = 20.0
@@ -39,16 +39,16 @@ class ConverterPool:
         limits: Limits = Limits(),  # noqa: B008 - frozen
         queue_length: int = 64,
         queue_seconds: float = 30,
-        fonts: Path | None = None,
     ) -> None:
         self._limits = limits
-        self._fonts = fonts
         self._jobs = Jobs(len(workers))
         self._crew = LibreOfficeCrew(workers, self._jobs, limits)
         self._turns = Turns(len(workers) * TOGETHER, queue_length, queue_seconds)
         self._queue_seconds = queue_seconds
         self._held = threading.local()
         self.metrics = self._crew.metrics
+        self.metrics.callers.set_function(lambda: self._turns.waiting)
+        self.registry = self.metrics.registry
 
     @property
     def serving(self) -> int:
@@ -76,21 +76,23 @@ class ConverterPool:
     def to_pdf(
         self, docx: bytes, expected: tuple[str, ...], inspect: Inspect = no_inspection, *, family: str | None = None
     ) -> Printed:
+        with self.turn():
+            done = self.unverified(docx, family)
+            try:
+                return _checked(done, expected, inspect)
+            except OutputBroken:
+                if done.together == 1:
+                    raise
+            return _checked(self.unverified(docx), expected, inspect)  # what fails in company is tried alone
+
+    def unverified(self, docx: bytes, family: str | None = None) -> Done:
+        """The PDF as a worker wrote it, for whoever holds it against what it should be."""
         if not docx.startswith(b"PK"):  # LibreOffice would print an empty page
             raise OutputBroken("Tệp cần chuyển không phải DOCX.", log="input is not a DOCX")
         refuse_reaching_out(docx)
         self._crew.poison.refuse(docx)
         with self.turn():
-            done, facts = self._verified(docx, expected, family)
-        printing = Printing(
-            f"LibreOffice {done.libreoffice}",
-            font_versions(self._fonts, facts.fonts),
-            round(done.waited, 3),
-            round(done.ran, 3),
-            done.together,
-            done.attempt,
-        )
-        return Printed(done.pdf, len(facts.pages), facts.fonts, printing, inspect(done.pdf))
+            return self._done(_job(docx, family))
 
     def ready(self) -> None:
         """Nothing, when a worker has just printed, or prints a page now; ConverterUnavailable otherwise."""
@@ -105,18 +107,6 @@ class ConverterPool:
         self._crew.close()
         self._jobs.close(ConverterUnavailable("Dịch vụ đang dừng. Thử lại sau ít phút.", log="converter is closed"))
 
-    def _verified(self, docx: bytes, expected: tuple[str, ...], family: str | None) -> tuple[Done, PdfFacts]:
-        """The printed document, and proof that it is the one; what fails in company is printed once more alone."""
-        light = weight(docx)
-        done = self._done(Job(docx, family if light <= LONGEST_MEMBER else None, light))
-        try:
-            return done, verify_pdf(done.pdf, expected)
-        except OutputBroken:
-            if done.together == 1:
-                raise
-        done = self._done(Job(docx))
-        return done, verify_pdf(done.pdf, expected)
-
     def _done(self, job: Job, seconds: float | None = None) -> Done:
         """The job once a worker has done it."""
         longest = self._queue_seconds + MAX_FAILURES * self._limits.run_seconds
@@ -130,3 +120,28 @@ class ConverterPool:
             ) from exc
         self.metrics.waited.observe(done.waited)
         return done
+
+
+def _job(docx: bytes, family: str | None) -> Job:
+    """A job that is printed with others of its family, if it is short enough to gain by it."""
+    try:
+        heavy = weight(docx)
+    except NotMergeable:
+        return Job(docx)
+    return Job(docx, family if heavy <= LONGEST_MEMBER else None, heavy)
+
+
+def _checked(done: Done, expected: tuple[str, ...], inspect: Inspect) -> Printed:
+    """What was printed, once it is proved to be the document."""
+    with kept_open(done.pdf):
+        facts = verify_pdf(done.pdf, expected)
+        findings = inspect(done.pdf)
+    printing = Printing(
+        f"LibreOffice {done.libreoffice}",
+        font_versions(done.fonts, facts.fonts),
+        round(done.waited, 3),
+        round(done.ran, 3),
+        done.together,
+        done.attempt,
+    )
+    return Printed(done.pdf, len(facts.pages), facts.fonts, printing, findings)

@@ -10,7 +10,7 @@ import subprocess
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -18,9 +18,10 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final, Protocol
 
 from service.errors import ConverterUnavailable
+from service.libreoffice.fonts import installed_fonts
 from service.libreoffice.group import Group
 from service.libreoffice.profile import warmed_profile
-from service.libreoffice.sandbox import enclosed, environment
+from service.libreoffice.sandbox import Sandbox, enclosed, environment, require_walls
 
 EXPORT_OPTIONS: Final = ("SelectPdfVersion=2", "UseTaggedPDF=true")
 
@@ -52,9 +53,11 @@ class PdfUnwritten(Exception):
 class Worker(Protocol):
     """Something that prints, one order at a time: a process of ours, or another machine."""
 
+    address: str  # where it is, when it is not on this machine
     libreoffice: str
-    memory: int
-    together: bool
+    fonts: Mapping[str, str]  # version by PostScript name, as far as known
+    memory: int  # in bytes; 0 when unknown
+    together: bool  # whether it prints several documents in one load
 
     def start(self) -> None:
         """Return when it takes orders. Raises ConverterUnavailable or WorkerLost when it will not."""
@@ -79,12 +82,14 @@ class Worker(Protocol):
 class Engine:
     """Where workers of this machine live and what they run on.
 
-    `folder` holds all of theirs; `python` is the system's, which can `import uno`; `fonts` is fontconfig's file.
+    `folder` holds all of theirs; `python` is the system's, which can `import uno`; `fonts` is fontconfig's file;
+    `sandbox` tells whether they may do without walls.
     """
 
     folder: Path
     python: str
     fonts: Path
+    sandbox: Sandbox = "auto"
     start_seconds: float = 20
 
     def worker(self) -> "WorkerProcess":
@@ -118,7 +123,9 @@ class WorkerProcess:
     together = True
 
     def __init__(self, engine: Engine) -> None:
+        self.address = ""
         self.libreoffice = ""
+        self.fonts: Mapping[str, str] = {}
         self.memory = 0
         self._engine = engine
         self._folder: Path | None = None
@@ -131,6 +138,8 @@ class WorkerProcess:
 
     def start(self) -> None:
         engine = self._engine
+        if engine.sandbox == "required":
+            require_walls()
         try:
             engine.folder.mkdir(parents=True, exist_ok=True)
             self._folder = Path(tempfile.mkdtemp(prefix=f"{_FOLDER_PREFIX}{os.getpid()}-", dir=engine.folder))
@@ -141,6 +150,7 @@ class WorkerProcess:
             shutil.copytree(profile, self._folder / "profile", dirs_exist_ok=True)
             self._run(engine.command(self._folder), environment(self._folder, engine.fonts))
             self.libreoffice = str(self._answer(engine.start_seconds).get("libreoffice", ""))
+            self.fonts = installed_fonts(engine.fonts)
         except (OSError, shutil.Error) as exc:
             raise ConverterUnavailable(
                 f"Không ghi được vào {engine.folder}. Giải phóng đĩa hoặc sửa quyền ghi.", log=f"worker folder: {exc}"

@@ -10,10 +10,12 @@ _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relation
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 _MAIN_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 
+PROOF_TEXT: Final = "Cộng hòa xã hội chủ nghĩa Việt Nam"
+
 # Upright, bold and italic, so that the first document of a person's finds its fonts loaded.
 _RUNS: Final = "".join(
     f'<w:r><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman"/>{look}</w:rPr>'
-    "<w:t>Cộng hòa xã hội chủ nghĩa Việt Nam</w:t></w:r>"
+    f"<w:t>{PROOF_TEXT}</w:t></w:r>"
     for look in ("", "<w:b/>", "<w:i/>", "<w:b/><w:i/>")
 )
 _PARTS: Final = {

@@ -6,9 +6,19 @@ and by the profile (`service.libreoffice.profile`) all the same.
 """
 
 import subprocess
+import threading
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
+
+import structlog
+
+from service.errors import ConverterUnavailable
+
+# Whether LibreOffice may run without walls where the system allows none.
+Sandbox = Literal["auto", "required"]
+
+MEND: Final = "Cài bằng `apt-get install bubblewrap`; trong container, cho phép không gian tên của người dùng (userns)."
 
 _BWRAP: Final = "bwrap"
 
@@ -32,14 +42,23 @@ _SYSTEM: Final = (
 PROBE_SECONDS: Final = 10
 
 
-@cache
+_asking: Final = threading.Lock()
+_log = structlog.get_logger(__name__)
+
+
 def available() -> bool:
-    """Whether walls can be built here; asked once."""
-    try:
-        subprocess.run([*_walls(()), "true"], check=True, capture_output=True, timeout=PROBE_SECONDS)
-    except (OSError, subprocess.SubprocessError):
-        return False
-    return True
+    """Whether walls can be built here; asked once, and logged when they cannot."""
+    with _asking:
+        return _available()
+
+
+def require_walls() -> None:
+    """Raise ConverterUnavailable where no walls can be built."""
+    if not available():
+        raise ConverterUnavailable(
+            f"VANTHU_SANDBOX=required nhưng máy này không dựng được tường ngăn quanh LibreOffice. {MEND}",
+            log="sandbox required, bubblewrap builds none",
+        )
 
 
 def enclosed(command: list[str], folder: Path, readable: tuple[Path, ...]) -> list[str]:
@@ -58,6 +77,16 @@ def environment(folder: Path, fonts: Path) -> dict[str, str]:
         "FONTCONFIG_FILE": str(fonts),
         "SAL_USE_VCLPLUGIN": "svp",
     }
+
+
+@cache
+def _available() -> bool:
+    try:
+        subprocess.run([*_walls(()), "true"], check=True, capture_output=True, timeout=PROBE_SECONDS)
+    except (OSError, subprocess.SubprocessError) as exc:
+        _log.warning("no-sandbox", reason=f"bubblewrap: {type(exc).__name__}")
+        return False
+    return True
 
 
 def _walls(readable: tuple[Path, ...]) -> list[str]:

@@ -9,11 +9,13 @@ from typing import Final, Protocol
 import structlog
 
 from service.errors import ConverterUnavailable, OutputBroken, VanthuError
+from service.libreoffice.fonts import font_versions
 from service.libreoffice.group import NotMergeable, merged
 from service.libreoffice.jobs import Done, Job, Jobs
 from service.libreoffice.poison import Poison
 from service.libreoffice.process import DocumentRefused, PdfUnwritten, Worker, WorkerLost
-from service.libreoffice.proof import proof_page
+from service.libreoffice.proof import PROOF_TEXT, proof_page
+from service.render.inspect import verify_pdf
 
 # A document that ends two workers, or that two cannot write, is not given to a third.
 MAX_FAILURES: Final = 2
@@ -48,8 +50,8 @@ class Crew(Protocol):
     def begun(self, shift: "Shift") -> None:
         """The worker has printed its first page."""
 
-    def ran(self, seconds: float, documents: int) -> None:
-        """It has printed so many documents in one run."""
+    def ran(self, shift: "Shift", seconds: float, documents: int) -> None:
+        """The worker has printed so many documents in one run."""
 
     def relieve(self, shift: "Shift") -> None:
         """The worker has done its share and works on until another serves in its place; told once."""
@@ -63,7 +65,8 @@ class Shift(threading.Thread):
 
     def __init__(self, crew: Crew, worker: Worker, name: str, delay: float = 0) -> None:
         super().__init__(name=name, daemon=True)
-        self._worker = worker
+        self.worker = worker
+        self.fonts: tuple[str, ...] = ()
         self._crew = crew
         self._delay = delay
         self._leave = threading.Event()
@@ -83,13 +86,13 @@ class Shift(threading.Thread):
         """End at once; the order in hand is left to another worker."""
         self._interrupted = True
         self.leave()
-        self._worker.interrupt()
+        self.worker.interrupt()
 
     def run(self) -> None:
         reason = "not-started"
         try:
             if not self._leave.wait(self._delay):
-                self._worker.start()
+                self.worker.start()
                 self._prove()
                 self._crew.begun(self)
                 self._serve()
@@ -109,13 +112,13 @@ class Shift(threading.Thread):
 
     def _end(self, reason: str) -> None:
         try:
-            self._worker.remove()
+            self.worker.remove()
         finally:
             self._crew.ended(self, reason)
 
     def _serve(self) -> None:
         while not self._leave.is_set():
-            jobs = self._crew.jobs.take(self, _LOOK_UP_SECONDS, together=self._worker.together)
+            jobs = self._crew.jobs.take(self, _LOOK_UP_SECONDS, together=self.worker.together)
             if jobs:
                 self.busy = True
                 self._do(jobs)
@@ -139,7 +142,7 @@ class Shift(threading.Thread):
 
     def _print(self, jobs: list[Job]) -> None:
         try:
-            self._worker.ping(_PING_SECONDS)
+            self.worker.ping(_PING_SECONDS)
         except WorkerLost:
             self._crew.jobs.put_back(jobs)
             raise
@@ -152,7 +155,7 @@ class Shift(threading.Thread):
         """Print `jobs` in one load; whatever fails, each is printed alone then."""
         started = time.monotonic()
         try:
-            pdfs = self._worker.to_pdfs(merged([job.docx for job in jobs]), self._crew.limits.run_seconds)
+            pdfs = self.worker.to_pdfs(merged([job.docx for job in jobs]), self._crew.limits.run_seconds)
         except (NotMergeable, DocumentRefused, PdfUnwritten) as exc:
             _log.info("printed-one-by-one", documents=len(jobs), reason=str(exc) or type(exc).__name__)
             self._part(jobs)
@@ -162,12 +165,12 @@ class Shift(threading.Thread):
         else:
             for job, pdf in zip(jobs, pdfs, strict=True):
                 self._deliver(job, pdf, started, len(jobs))
-            self._crew.ran(self._seen - started, len(jobs))
+            self._crew.ran(self, self._seen - started, len(jobs))
 
     def _alone(self, job: Job) -> None:
         started = time.monotonic()
         try:
-            pdf = self._worker.to_pdf(job.docx, self._crew.limits.run_seconds)
+            pdf = self.worker.to_pdf(job.docx, self._crew.limits.run_seconds)
         except DocumentRefused:
             job.result.set_exception(
                 OutputBroken(
@@ -192,13 +195,13 @@ class Shift(threading.Thread):
             raise
         else:
             self._deliver(job, pdf, started, 1)
-            self._crew.ran(self._seen - started, 1)
+            self._crew.ran(self, self._seen - started, 1)
 
     def _deliver(self, job: Job, pdf: bytes, started: float, together: int) -> None:
         self._seen = time.monotonic()
         self._documents += 1
-        waited, ran = started - job.since, self._seen - started
-        job.result.set_result(Done(pdf, self._worker.libreoffice, waited, ran, together, job.failures + 1))
+        worker, waited, ran = self.worker, started - job.since, self._seen - started
+        job.result.set_result(Done(pdf, worker.libreoffice, worker.fonts, waited, ran, together, job.failures + 1))
 
     def _part(self, jobs: list[Job]) -> None:
         """Give `jobs` back, each to be printed alone; nobody knows yet whose fault it was."""
@@ -216,16 +219,19 @@ class Shift(threading.Thread):
 
     def _prove(self) -> None:
         try:
-            pdf = self._worker.to_pdf(proof_page(), _PROVE_SECONDS)
+            pdf = self.worker.to_pdf(proof_page(), _PROVE_SECONDS)
+            facts = verify_pdf(pdf, (PROOF_TEXT,))
         except (DocumentRefused, PdfUnwritten) as exc:
             raise WorkerLost("unfit") from exc
-        if not pdf.startswith(b"%PDF-"):
-            raise WorkerLost("garbled")
+        except OutputBroken as exc:
+            _log.warning("proof-page-refused", place=self.name, address=self.worker.address, reason=exc.log)
+            raise WorkerLost("garbled") from exc
+        self.fonts = font_versions(self.worker.fonts, facts.fonts)
         self._seen = time.monotonic()
 
     def _is_spent(self) -> bool:
         limits = self._crew.limits
-        return self._documents >= limits.documents or self._worker.memory >= limits.memory
+        return self._documents >= limits.documents or self.worker.memory >= limits.memory
 
 
 def _broken() -> OutputBroken:

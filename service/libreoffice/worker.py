@@ -61,7 +61,7 @@ def main() -> None:
         order = json.loads(line)
         failed = libreoffice.carry_out(**order)
         if failed or not order:
-            libreoffice.uno_info()  # raises when nobody is at the other end, which is not the document's fault
+            libreoffice.ping()  # raises when nobody is at the other end, which is not the document's fault
         answer({"failed": failed, "memory": memory(office.pid)})
 
 
@@ -82,6 +82,7 @@ class LibreOffice(UnoConverter):
         self.temp_dir = temp_dir
         self._export_filters = None
         self._import_filters = None
+        self._names = {}
 
     def carry_out(self, source: str = "", target: str = "", options: tuple = (), members: tuple = ()) -> str:
         """Print one document, or the members of a group; what failed, or nothing."""
@@ -103,6 +104,16 @@ class LibreOffice(UnoConverter):
             return "store" if self.desktop.loaded else "load"
         return ""
 
+    def ping(self) -> None:
+        """One trip to LibreOffice and back, on an object that is there already."""
+        self.type_service.queryTypeByURL("file:///a.pdf")
+
+    def get_filter_names(self, filters):
+        """As unoserver has it, once per list of filters: both are the same at every order."""
+        if id(filters) not in self._names:
+            self._names[id(filters)] = super().get_filter_names(filters)
+        return self._names[id(filters)]
+
     def _create(self, name: str):
         return self.service.createInstanceWithContext(name, self.context)
 
@@ -121,12 +132,12 @@ class KeptFrame:
     def loadComponentFromURL(self, url, _target, flags, properties):  # noqa: N802 - the name that UNO gives it
         ours = (("Hidden", True), ("MacroExecutionMode", 0), ("UpdateDocMode", 0))
         added = tuple(PropertyValue(Name=name, Value=value) for name, value in ours)
-        loader, target = (self._frame, "_self") if self._frame else (self._desktop, "_blank")
-        self._frame = None  # a frame whose load fails is not used again
+        frame, self._frame = self._frame, None  # a frame whose load fails is not used again
+        loader, target = (frame, "_self") if frame else (self._desktop, "_blank")
         document = loader.loadComponentFromURL(url, target, flags, (*properties, *added))
         if document is None:
             return None
-        self._frame = document.getCurrentController().getFrame()
+        self._frame = frame or document.getCurrentController().getFrame()
         self.loaded = True
         return KeptDocument(document)
 

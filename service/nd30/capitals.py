@@ -10,6 +10,7 @@ from typing import Final
 
 from service.finding import Finding
 from service.nd30.lexicon import Lexicon, Slip, is_inside
+from service.nd30.remembered import remembered
 from service.nd30.spellings import (
     AGENCY_WORDS,
     COMMON_SURNAMES,
@@ -27,7 +28,7 @@ def capital_findings(text: str, place: str) -> Iterator[Finding]:
     """What Phụ lục II would write otherwise in a paragraph or heading, line by line from left to right."""
     for line in nfc(text).replace("\u00a0", " ").splitlines():
         if line != line.upper():
-            yield from _findings((*_first_letters(line), *_TERMS.slips(line), *_patterns(line)), place)
+            yield from _findings(_slips(line), place)
 
 
 def name_findings(ho_ten: str, place: str) -> Iterator[Finding]:
@@ -52,6 +53,11 @@ def agency_findings(name: str, place: str) -> Iterator[Finding]:
             right = right[: slip.start] + slip.right + right[slip.start + len(slip.right) :]
     if wrong != right:
         yield from _findings([Slip(0, "VH-09", wrong, right)], place)
+
+
+@remembered
+def _slips(line: str) -> tuple[Slip, ...]:
+    return (*_first_letters(line), *_TERMS.slips(line), *_patterns(line))
 
 
 def _findings(slips: Iterable[Slip], place: str) -> Iterator[Finding]:

@@ -11,11 +11,11 @@ from service.errors import FileUnreadable
 from service.nd30.docx_drawing import Shape, shapes_of
 from service.nd30.docx_flow import DrawnLine, Paragraph, blocks_of
 from service.nd30.docx_numbering import Numbering
-from service.nd30.docx_package import Package, R, W, parsed
+from service.nd30.docx_package import Package, R, W, child_of, parsed_once
 from service.nd30.docx_runs import RunReader, spans_of
 from service.nd30.docx_styles import Props, mm, styles_of
 from service.nd30.docx_tables import cells_of, content_of
-from service.nd30.paper import Block, Box, Cell, Paper, Picture, Region, Section
+from service.nd30.paper import Block, Box, Cell, Paper, Picture, Region, Section, Span
 from service.nd30.png import mean_colour
 
 _DEPTH_LIMIT: Final = 25  # of tables and text boxes within each other
@@ -55,17 +55,7 @@ class _Column:
     def within(self, place: str, width: float, left: float, cell: Cell | None, table_style: str = "") -> "_Column":
         if self.depth >= _DEPTH_LIMIT:
             raise FileUnreadable("Tệp có quá nhiều bảng lồng nhau.", log="tables nested too deep")
-        return replace(
-            self,
-            place=place,
-            width=width,
-            left=left,
-            cell=cell,
-            table_style=table_style,
-            depth=self.depth + 1,
-            flow=[],
-            worded=0,
-        )
+        return _Column(self.region, self.section, width, left, place, cell, table_style, self.depth + 1)
 
     def blocks(self) -> list[Block]:
         """What was read so far; reading goes on in an empty column."""
@@ -82,8 +72,8 @@ class _Reader:
             for kind in ("styles", "theme", "numbering", "settings")
         )
         self._styles = styles_of(sheet, theme)
-        self._numbering = Numbering(parsed(numbering) if numbering else None, self._styles)
-        self._even_pages = bool(settings and parsed(settings).find(f"{W}evenAndOddHeaders") is not None)
+        self._numbering = Numbering(parsed_once(numbering) if numbering else None, self._styles)
+        self._even_pages = bool(settings and parsed_once(settings).find(f"{W}evenAndOddHeaders") is not None)
         self._runs = RunReader(self._styles)
         self._sections: list[Section] = []
         self._pictures: list[Picture] = []
@@ -108,7 +98,7 @@ class _Reader:
         column = self._page(0, "text")
         for node in content_of(body):
             blocks += self._item(node, column)
-            ends = node.tag == f"{W}p" and node.find(f"{W}pPr/{W}sectPr") is not None
+            ends = node.tag == f"{W}p" and child_of(child_of(node, f"{W}pPr"), f"{W}sectPr") is not None
             if ends and column.section + 1 < len(self._sections):
                 blocks += column.blocks()
                 column = self._page(column.section + 1, "text")
@@ -175,23 +165,26 @@ class _Reader:
         return blocks
 
     def _paragraph(self, node: Any, column: _Column) -> Paragraph:
-        says = node.find(f"{W}pPr")
+        says = child_of(node, f"{W}pPr")
         direct = self._styles.paragraph_says(says)
         style = direct.get("style", "")
         look = self._styles.run(style, "", column.table_style)
-        mark = self._styles.run_says(says.find(f"{W}rPr")) if says is not None else {}
+        mark = self._styles.run_says(child_of(says, f"{W}rPr")) if says is not None else {}
         number, depth, props = self._numbered(direct, self._styles.paragraph(style, column.table_style))
-        paragraph = Paragraph(_indented(props) | {"style": style}, mark.get("size") or look["size"], column.width)
-        paragraph.spans, drawings = self._runs.read(node, style, column.table_style)
-        if len(paragraph.spans) > _SPANS_LIMIT:
+        size = mark.get("size") or look["size"]
+        spans, drawings = self._runs.read(node, style, column.table_style)
+        if len(spans) > _SPANS_LIMIT:
             message = "Tệp có một đoạn quá dài hoặc định dạng vụn. Ngắt thành nhiều đoạn rồi kiểm tra lại."
             raise FileUnreadable(message, log="too many spans")
+        label: list[Span] = []
         if number:
             level, printed = self._numbering.level(number, depth), self._numbering.next(number, depth)
             if level and printed:
-                first = look | {"size": paragraph.spans[0].size if paragraph.spans else paragraph.size} | level.run
-                paragraph.spans[:0] = spans_of(f"{printed} " if level.spaced else printed, first)
-                paragraph.numbered = True
+                first = look | {"size": spans[0].size if spans else size} | level.run
+                label = spans_of(f"{printed} " if level.spaced else printed, first)
+        paragraph = Paragraph(
+            _indented(props) | {"style": style}, size, column.width, (*label, *spans), numbered=bool(label)
+        )
         if paragraph.has_words:
             paragraph.size = max(paragraph.spans, key=lambda span: len(span.text.strip())).size
         paragraph.place = self._place(paragraph, column)

@@ -1,12 +1,13 @@
 """A column of paragraphs becomes blocks: each with the lines ruled around it and its true spacing."""
 
 import re
-from bisect import bisect_left
+from collections.abc import Set
 from dataclasses import dataclass, field
 from typing import Final
 
 from service.nd30.docx_styles import Props, edge_of
 from service.nd30.paper import Block, Box, Cell, Edge, Region, RuledLine, Span
+from service.nd30.remembered import remembered
 from service.typography import Face, text_width
 
 # Height in mm of a single line of Times New Roman, for each point of its size.
@@ -16,6 +17,9 @@ LINE_MM: Final = 1.15 * 25.4 / 72
 _TYPED: Final = re.compile(r"[_─━―—–=\-.*~\s]*[_─━―—–=\-.*~]{3}[_─━―—–=\-.*~\s]*")
 _SOLID: Final = frozenset("_─━―—")
 _SIDES: Final = frozenset(("top", "bottom", "left", "right"))
+_NO_SIDES: Final[frozenset[str]] = frozenset()
+_text_width: Final = remembered(text_width)
+
 _LOW: Final = 7.0  # points: an empty paragraph this low is no empty line
 
 
@@ -36,21 +40,20 @@ class Paragraph:
     props: Props
     size: float  # of its mark, which is that of an empty paragraph
     width: float  # of the column
+    spans: tuple[Span, ...] = ()
+    numbered: bool = False
     place: str = ""
-    spans: list[Span] = field(default_factory=list)
+    frame: Box | None = None
     drawn: list[DrawnLine] = field(default_factory=list)
     boxes: list[Block] = field(default_factory=list)  # the text boxes that hang on it
-    numbered: bool = False
-    frame: Box | None = None
+    letters: str = field(init=False)
+    text: str = field(init=False)  # without spaces around it
+    has_words: bool = field(init=False)
 
-    @property
-    def text(self) -> str:
-        return "".join(span.text for span in self.spans).strip()
-
-    @property
-    def has_words(self) -> bool:
-        text = self.text
-        return bool(text) and not _TYPED.fullmatch(text)
+    def __post_init__(self) -> None:
+        self.letters = "".join([span.text for span in self.spans])
+        self.text = self.letters.strip()
+        self.has_words = bool(self.text) and not _TYPED.fullmatch(self.text)
 
     @property
     def left(self) -> float:
@@ -65,8 +68,8 @@ class Paragraph:
         return float(self.width - self.left - self.props.get("right", 0.0))
 
     @property
-    def borders(self) -> frozenset[str]:
-        return frozenset(self.props.get("borders", ()))
+    def borders(self) -> Set[str]:
+        return self.props["borders"].keys() if "borders" in self.props else _NO_SIDES
 
     def edge(self, *sides: str) -> Edge | None:
         """How the first of these borders is drawn."""
@@ -85,24 +88,22 @@ class Paragraph:
     @property
     def height(self) -> float:
         """In mm, about."""
-        letters = sum(len(span.text) for span in self.spans)
-        wrapped = letters * self.size * 0.17 / max(self.room, 1.0)
+        wrapped = len(self.letters) * self.size * 0.17 / max(self.room, 1.0)
         return max(self.text.count("\n") + 1, int(wrapped) + 1) * self.line * self.size * LINE_MM
 
 
 def blocks_of(flow: list[Paragraph], region: Region, section: int, cell: Cell | None = None) -> list[Block]:
     """The blocks of a column from top to bottom."""
-    worded = [number for number, paragraph in enumerate(flow) if paragraph.has_words]
-    rules = _rules(flow, worded)
+    rules = _rules(flow)
     blocks: list[Block] = []
+    at = 0
     for number, paragraph in enumerate(flow):
         if paragraph.has_words:
-            at = bisect_left(worded, number)
             before, after = _spacing(flow, number)
-            spans = tuple(paragraph.spans)
+            framed = paragraph.borders >= _SIDES
             block = Block(
                 place=paragraph.place,
-                spans=spans,
+                spans=paragraph.spans,
                 region=region if paragraph.frame is None or region != "text" else "frame",
                 section=section,
                 cell=cell,
@@ -115,8 +116,8 @@ def blocks_of(flow: list[Paragraph], region: Region, section: int, cell: Cell | 
                 room=round(paragraph.room, 2),
                 rule=rules.get(at + 1),
                 rule_above=rules.get(at),
-                boxed=(paragraph.frame or Box(0, 0, paragraph.room, 0)) if paragraph.borders >= _SIDES else None,
-                edge=paragraph.edge("top") if paragraph.borders >= _SIDES else None,
+                boxed=(paragraph.frame or Box(0, 0, paragraph.room, 0)) if framed else None,
+                edge=paragraph.edge("top") if framed else None,
                 keep_next=bool(paragraph.props.get("keepNext")),
                 numbered=paragraph.numbered,
                 blanks_above=_blanks(flow, number),
@@ -124,30 +125,37 @@ def blocks_of(flow: list[Paragraph], region: Region, section: int, cell: Cell | 
                 lines=tuple(line.strip() for line in paragraph.text.split("\n")),
             )
             blocks.append(block)
+            at += 1
         blocks += paragraph.boxes
     return blocks
 
 
-def _rules(flow: list[Paragraph], worded: list[int]) -> dict[int, RuledLine]:
+def _rules(flow: list[Paragraph]) -> dict[int, RuledLine]:
     """The ruled lines of a column, by how many paragraphs with words stand above them."""
     rules: dict[int, RuledLine] = {}
-    tops = _tops(flow)
+    tops = _tops(flow) if any(paragraph.drawn for paragraph in flow) else []
+    over: Paragraph | None = None
+    above = 0
     for number, paragraph in enumerate(flow):
-        above = bisect_left(worded, number)
-        over = flow[worded[above - 1]] if above else None
         if paragraph.has_words:
-            if "top" in paragraph.borders and not paragraph.borders >= _SIDES:
-                rules[above] = _border(paragraph, over, "top")
-            if "bottom" in paragraph.borders and not paragraph.borders >= _SIDES:
-                rules[above + 1] = _border(paragraph, paragraph, "bottom")
+            if paragraph.borders and not paragraph.borders >= _SIDES:
+                if "top" in paragraph.borders:
+                    rules[above] = _border(paragraph, over, "top")
+                if "bottom" in paragraph.borders:
+                    rules[above + 1] = _border(paragraph, paragraph, "bottom")
+            over, above = paragraph, above + 1
         elif paragraph.text:
             rules[above] = _typed(paragraph, over)
         elif paragraph.borders & {"top", "bottom", "between"}:
             rules[above] = _border(paragraph, over, "top", "bottom", "between")
         for line in paragraph.drawn:
             depth = tops[number] + line.depth
-            passed = [at for at in worded if tops[at] + flow[at].size * LINE_MM * 0.6 < depth]
-            last = flow[passed[-1]] if passed else None
+            passed = [
+                other
+                for other, top in zip(flow, tops, strict=True)
+                if other.has_words and top + other.size * LINE_MM * 0.6 < depth
+            ]
+            last = passed[-1] if passed else None
             offset = 0.0 if line.middle is None or last is None else line.middle - _middle(last)
             rules[len(passed)] = RuledLine(round(line.length, 2), round(offset, 2), line.solid)
     return rules
@@ -183,7 +191,7 @@ def _width(paragraph: Paragraph, text: str) -> float:
     if look is None:
         return 0.0
     face: Face = "đậm" if look.bold else "nghiêng" if look.italic else "đứng"
-    return text_width(text, look.size, face)
+    return _text_width(text, look.size, face)
 
 
 def _tops(flow: list[Paragraph]) -> list[float]:
@@ -200,23 +208,21 @@ def _tops(flow: list[Paragraph]) -> list[float]:
 def _spacing(flow: list[Paragraph], number: int) -> tuple[float, float]:
     """Points before and after it; none between paragraphs of one style that ask to be set close."""
     paragraph = flow[number]
-
-    def close_to(other: int) -> bool:
-        return (
-            bool(paragraph.props.get("contextualSpacing"))
-            and 0 <= other < len(flow)
-            and flow[other].props.get("style") == paragraph.props.get("style")
-        )
-
-    before = 0.0 if close_to(number - 1) else float(paragraph.props.get("before", 0.0))
-    after = 0.0 if close_to(number + 1) else float(paragraph.props.get("after", 0.0))
+    before, after = float(paragraph.props.get("before", 0.0)), float(paragraph.props.get("after", 0.0))
+    if paragraph.props.get("contextualSpacing"):
+        style = paragraph.props.get("style")
+        if number > 0 and flow[number - 1].props.get("style") == style:
+            before = 0.0
+        if number + 1 < len(flow) and flow[number + 1].props.get("style") == style:
+            after = 0.0
     return before, after
 
 
 def _blanks(flow: list[Paragraph], number: int) -> int:
     """How many empty lines stand right above a paragraph."""
     count = 0
-    for paragraph in reversed(flow[:number]):
+    for above in range(number - 1, -1, -1):
+        paragraph = flow[above]
         if paragraph.text:
             break
         drawn = paragraph.drawn or paragraph.borders or paragraph.boxes
@@ -227,7 +233,7 @@ def _blanks(flow: list[Paragraph], number: int) -> int:
 
 def _typed_indent(paragraph: Paragraph) -> float:
     """Tabs and spaces typed before the first word, in mm."""
-    text = "".join(span.text for span in paragraph.spans)
+    text = paragraph.letters
     lead = text[: len(text) - len(text.lstrip(" \t\u00a0"))]
     if not lead or paragraph.props.get("dotted"):
         return 0.0
@@ -237,5 +243,5 @@ def _typed_indent(paragraph: Paragraph) -> float:
         if char == "\t":
             place = next((stop for stop in stops if stop > place + 0.1), (place // 12.7 + 1) * 12.7)
         else:
-            place += text_width(char, paragraph.size, "đứng")
+            place += _text_width(char, paragraph.size, "đứng")
     return float(place - start)

@@ -4,6 +4,7 @@ import posixpath
 import zipfile
 import zlib
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
 from typing import Any, Final
 
@@ -23,6 +24,7 @@ MAX_XML: Final = 24 * 1024 * 1024
 MAX_MARKS: Final = 1_500_000  # "<" and "=": a tree holds a node for each element and each attribute
 MAX_PARAGRAPHS: Final = 50_000
 MAX_RELATIONS: Final = 5_000
+_SMALL: Final = 16 * 1024  # a tree takes twenty times the room of its part
 
 _OLD_WORD: Final = b"\xd0\xcf\x11\xe0"  # a .doc, and the envelope of a DOCX with a password
 _RELATION: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -34,13 +36,17 @@ _STRICT: Final = (
 )
 
 
+# Id of a relationship → its kind, and the name of the part that it points to.
+Targets = dict[str, tuple[str, str]]
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """One XML part: its root, and what its relationships point to, as (kind, part name)."""
 
     name: str
     root: Any
-    targets: dict[str, tuple[str, str]]
+    targets: Targets
 
     def target(self, kind: str) -> str | None:
         """The part that the first relationship of `kind` names."""
@@ -79,10 +85,13 @@ class Package:
         name = next((name for kind, name in self._relations("").values() if kind == "officeDocument"), None)
         if name is None:
             raise FileUnreadable("Tệp không phải là DOCX: không tìm thấy nội dung văn bản.", log="no main part")
-        return self.part(name)
+        return self._part(name, parsed(self.xml(name)))
 
     def part(self, name: str) -> Part:
-        root = parsed(self.xml(name))
+        """A header, a footer or another part that many files may have alike."""
+        return self._part(name, parsed_once(self.xml(name)))
+
+    def _part(self, name: str, root: Any) -> Part:
         for kind, left in self._left_of.items():
             self._left_of[kind] = left - sum(1 for _ in root.iter(f"{W}{kind}"))
         if min(self._left_of.values()) < 0:
@@ -130,23 +139,39 @@ class Package:
             )
         return content
 
-    def _relations(self, name: str) -> dict[str, tuple[str, str]]:
+    def _relations(self, name: str) -> Targets:
         folder, base = posixpath.split(name)
         listing = posixpath.join(folder, "_rels", f"{base}.rels")
         if listing not in self._names:
             return {}
-        relations = list(parsed(self.xml(listing)).iter(_RELATION))
-        if len(relations) > MAX_RELATIONS:
-            raise FileUnreadable(
-                f"Tệp DOCX có hơn {MAX_RELATIONS} liên kết. Bỏ bớt hình ảnh, liên kết hoặc tách tệp.",
-                log="too many relations",
-            )
-        targets = {}
-        for relation in relations:
-            if relation.get("TargetMode") != "External":
-                target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", "")))
-                targets[relation.get("Id", "")] = (relation.get("Type", "").rsplit("/", 1)[-1], target.lstrip("/"))
-        return targets
+        content = self.xml(listing)
+        return (_remembered_targets if len(content) <= _SMALL else _targets)(content, folder)
+
+
+def _targets(listing: bytes, folder: str) -> Targets:
+    """What the relations of a part in `folder` point to, within the file."""
+    relations = list(parsed(listing).iter(_RELATION))
+    if len(relations) > MAX_RELATIONS:
+        raise FileUnreadable(
+            f"Tệp DOCX có hơn {MAX_RELATIONS} liên kết. Bỏ bớt hình ảnh, liên kết hoặc tách tệp.",
+            log="too many relations",
+        )
+    targets = {}
+    for relation in relations:
+        if relation.get("TargetMode") != "External":
+            target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", "")))
+            targets[relation.get("Id", "")] = (relation.get("Type", "").rsplit("/", 1)[-1], target.lstrip("/"))
+    return targets
+
+
+def child_of(node: Any, tag: str) -> Any:
+    """The first child with that tag, or None; quicker than a path."""
+    return None if node is None else next(node.iterchildren(tag), None)
+
+
+def parsed_once(content: bytes) -> Any:
+    """The same for a part that is the same in many files, such as a header: what is small is remembered."""
+    return _remembered(content) if len(content) <= _SMALL else parsed(content)
 
 
 def parsed(content: bytes) -> Any:
@@ -163,3 +188,7 @@ def parsed(content: bytes) -> Any:
     if root.getroottree().docinfo.doctype:
         raise FileUnreadable("Nội dung của tệp DOCX có khai báo không an toàn.", log="doctype in part")
     return root
+
+
+_remembered: Final = lru_cache(maxsize=64)(parsed)
+_remembered_targets: Final = lru_cache(maxsize=64)(_targets)

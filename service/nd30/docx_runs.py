@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from service.nd30.docx_drawing import ALTERNATE, chosen
-from service.nd30.docx_package import W
+from service.nd30.docx_package import W, child_of
 from service.nd30.docx_styles import Props, Styles
 from service.nd30.paper import Span
 
@@ -12,6 +12,9 @@ _SKIPPED: Final = frozenset(
 )
 _DRAWINGS: Final = frozenset((f"{W}drawing", f"{W}pict", f"{W}object"))
 _BREAKS: Final = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
+_RUN: Final = f"{W}r"
+_SAYS: Final = f"{W}rPr"
+_TEXT: Final = f"{W}t"
 _SUPERSCRIPT: Final = 0.65  # of the size; matters for underscores that rule a line
 
 
@@ -32,7 +35,7 @@ class RunReader:
     def _content(self, node: Any, styles: tuple[str, str], spans: list[Span], drawings: list[Any]) -> None:
         for child in node:
             tag = child.tag
-            if tag == f"{W}r":
+            if tag == _RUN:
                 self._run(child, self._look(child, *styles), spans, drawings)
             elif tag == f"{W}fldSimple":
                 self._fields.append([child.get(f"{W}instr", ""), "result"])
@@ -44,7 +47,7 @@ class RunReader:
                 self._content(child, styles, spans, drawings)
 
     def _look(self, node: Any, style: str, table_style: str) -> Props:
-        says = node.find(f"{W}rPr")
+        says = child_of(node, _SAYS)
         if says is None:
             return self._styles.run(style, "", table_style)
         direct = self._styles.run_says(says)
@@ -53,7 +56,7 @@ class RunReader:
     def _run(self, node: Any, look: Props, spans: list[Span], drawings: list[Any]) -> None:
         for child in node:
             tag = child.tag
-            if tag == f"{W}t":
+            if tag == _TEXT:
                 spans += self._printed(child.text or "", look)
             elif tag in _BREAKS:
                 spans += self._printed(_BREAKS[tag], look)
@@ -94,29 +97,30 @@ def spans_of(text: str, look: Props, field: str = "") -> list[Span]:
     """`text` set as `look` says; where ASCII has a font of its own, each font's letters apart."""
     if look.get("caps"):
         text = text.upper()
-    raised = bool(look.get("raised"))
-    size = look["size"] * (_SUPERSCRIPT if raised and not text.strip("_") else 1)
-
-    def span(piece: str, font: str) -> Span:
-        return Span(
-            piece,
-            font,
-            size,
-            bold=bool(look.get("bold")),
-            italic=bool(look.get("italic")),
-            colour=look.get("colour", "000000"),
-            underline=bool(look.get("underline")),
-            field=field,
-            raised=raised,
-        )
-
     plain, other = look.get("ascii", ""), look.get("other", "")
     if plain == other or text.isascii():
-        return [span(text, plain)]
+        return [_span(text, plain, text, look, field)]
     pieces: list[Span] = []
     start = 0
     for end in range(1, len(text) + 1):
         if end == len(text) or text[end].isascii() != text[start].isascii():
-            pieces.append(span(text[start:end], plain if text[start].isascii() else other))
+            piece = text[start:end]
+            pieces.append(_span(piece, plain if piece.isascii() else other, text, look, field))
             start = end
     return pieces
+
+
+def _span(piece: str, font: str, text: str, look: Props, field: str) -> Span:
+    """A piece of `text`."""
+    raised = bool(look.get("raised"))
+    return Span(
+        piece,
+        font,
+        look["size"] * (_SUPERSCRIPT if raised and not text.strip("_") else 1),
+        bool(look.get("bold")),
+        bool(look.get("italic")),
+        look.get("colour", "000000"),
+        bool(look.get("underline")),
+        field,
+        raised,
+    )

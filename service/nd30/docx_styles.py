@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import Any, Final
 
-from service.nd30.docx_package import W, parsed
+from service.nd30.docx_package import W, child_of, parsed
 from service.nd30.paper import Edge
 
 # What is said about a run or a paragraph, by short names; what is not said is absent. Lengths in mm, type in points.
@@ -13,6 +13,9 @@ Props = dict[str, Any]
 TWIPS_PER_MM: Final = 1440 / 25.4
 
 _SINGLE: Final = frozenset(("single", "thick"))
+_LACKING: Final = "\0"  # no XML can name a style so
+_LARGE: Final = 256 * 1024  # bytes of styles; a tree takes twenty times as much
+_MOST_LOOKS: Final = 1_000  # of one file, kept at a time
 _BASED_ON_LIMIT: Final = 50  # of styles on each other; Word itself allows about ten
 
 # A toggle that two levels of styles both turn on is off (ISO/IEC 29500-1, 17.7.3).
@@ -25,6 +28,8 @@ _THEME: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 def mm(value: str | None) -> float | None:
     """A length of WordprocessingML, in twips unless it names a unit."""
+    if value is not None and value.isdecimal():
+        return float(value) / TWIPS_PER_MM
     found = _MEASURE.match(value or "")
     if not found:
         return None
@@ -52,14 +57,15 @@ def edge_of(border: Any) -> Edge:
 
 
 class Styles:
-    """The styles of one file. Look-ups are cached, and so are whole files: offices use the same styles all year."""
+    """The styles of one file. Look-ups are remembered, and so are whole files: offices use the same all year."""
 
     def __init__(self, styles: bytes | None, theme: bytes | None) -> None:
         self._fonts = _theme_fonts(theme)
         self._nodes: dict[str, Any] = {}
         self._defaults: dict[str, str] = {}  # kind of style → id
         self._resolved: dict[str, tuple[Props, Props]] = {}
-        self._looks: dict[tuple[str, str, str], Props] = {}
+        self._paragraphs: dict[tuple[str, ...], Props] = {}
+        self._looks: dict[tuple[str, ...], Props] = {}
         self._base: tuple[Props, Props] = ({}, {"ascii": "Times New Roman", "other": "Times New Roman", "size": 10.0})
         if styles is None:
             return
@@ -75,21 +81,27 @@ class Styles:
 
     def paragraph(self, style: str, table: str = "") -> Props:
         """What defaults, table style and paragraph style say about a paragraph."""
-        return self._base[0] | self._style(table)[0] | self._style(self._known(style))[0]
+        props = self._paragraphs.get((table, style))
+        if props is None:
+            key = (self._held(table), self._held(style))
+            props = self._base[0] | self._style(key[0])[0] | self._style(self._known(key[1]))[0]
+            _remember(self._paragraphs, key, props)
+        return props
 
     def run(self, paragraph_style: str, run_style: str = "", table: str = "") -> Props:
         """What defaults, table, paragraph and character style say about a run."""
-        key = (paragraph_style, run_style, table)
-        if key not in self._looks:
-            levels = [self._style(name)[1] for name in (table, self._known(paragraph_style), run_style)]
+        look = self._looks.get((table, paragraph_style, run_style))
+        if look is None:
+            key = (self._held(table), self._held(paragraph_style), self._held(run_style))
+            levels = [self._style(name)[1] for name in (key[0], self._known(key[1]), key[2])]
             look = dict(self._base[1])
             for level in levels:
                 look |= level
             for toggle in _TOGGLES.values():
                 on = sum(bool(level.get(toggle)) for level in levels) % 2 == 1
                 look[toggle] = bool(self._base[1].get(toggle)) or on
-            self._looks[key] = look
-        return self._looks[key]
+            _remember(self._looks, key, look)
+        return look
 
     def table_borders(self, style: str) -> Any:
         """The borders that a table style draws, or None."""
@@ -149,6 +161,10 @@ class Styles:
     def _known(self, style: str) -> str:
         return style if style in self._nodes else self._defaults.get("paragraph", "")
 
+    def _held(self, style: str) -> str:
+        """The style, or one name for all that the file lacks: they must not fill the memory."""
+        return style if not style or style in self._nodes else _LACKING
+
     def _style(self, key: str) -> tuple[Props, Props]:
         """What a style and those below it say, paragraph and run."""
         if key not in self._resolved:
@@ -180,9 +196,19 @@ class Styles:
         return props
 
 
-@lru_cache(maxsize=32)
 def styles_of(styles: bytes | None, theme: bytes | None) -> Styles:
-    return Styles(styles, theme)
+    """The Styles of a file; what is not too large is remembered."""
+    large = len(styles or b"") + len(theme or b"") > _LARGE
+    return Styles(styles, theme) if large else _remembered(styles, theme)
+
+
+_remembered: Final = lru_cache(maxsize=32)(Styles)
+
+
+def _remember(memory: dict[tuple[str, ...], Props], key: tuple[str, ...], props: Props) -> None:
+    if len(memory) >= _MOST_LOOKS:
+        memory.clear()
+    memory[key] = props
 
 
 def _theme_fonts(theme: bytes | None) -> dict[str, str]:
@@ -197,7 +223,7 @@ def _theme_fonts(theme: bytes | None) -> dict[str, str]:
 
 
 def _value(node: Any, name: str) -> str | None:
-    child = node.find(f"{W}{name}")
+    child = child_of(node, W + name)
     return None if child is None else child.get(f"{W}val")
 
 

@@ -5,13 +5,18 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from service.nd30.docx_drawing import ALTERNATE, chosen
-from service.nd30.docx_package import W
+from service.nd30.docx_package import W, child_of
 from service.nd30.docx_styles import Styles, edge_of, is_drawn, is_on, mm
 from service.nd30.paper import Box, Cell, Edge, Vertical
 
 _VERTICAL: Final[dict[str, Vertical]] = {"center": "center", "bottom": "bottom"}
+_CONTENT: Final = frozenset(f"{W}{name}" for name in ("p", "tbl", "tr", "tc"))
+_HOLDERS: Final = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"))
 _PADDING: Final = 1.9  # mm, left and right, unless the table says otherwise
 _FRAME: Final = 3  # sides that make borders a frame
+
+
+Said = dict[str, Any]  # what a table, a row or a cell says of itself: by its name, the first node of that name
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +37,9 @@ def content_of(node: Any) -> list[Any]:
     found: list[Any] = []
     for child in node:
         tag = child.tag
-        if tag in {f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc"}:
+        if tag in _CONTENT:
             found.append(child)
-        elif tag in {f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins", f"{W}moveTo", f"{W}smartTag"}:
+        elif tag in _HOLDERS:
             found += content_of(child)
         elif tag == ALTERNATE:
             found += content_of(chosen(child))
@@ -43,28 +48,28 @@ def content_of(node: Any) -> list[Any]:
 
 def cells_of(node: Any, number: int, left: float, room: float, styles: Styles) -> Iterator[TableCell]:
     """The cells of a `w:tbl`, row by row, but for those that a cell above or beside them covers."""
-    says = node.find(f"{W}tblPr")
-    style = said(says, "tblStyle") or ""
+    says = _said_in(child_of(node, f"{W}tblPr"))
+    style = _attribute(says, "tblStyle", "val") or ""
     borders = _borders(says, styles.table_borders(style))
-    padding = _padding(says)
+    padding = _padding(_said_in(says.get(f"{W}tblCellMar")))
     grid = [mm(item.get(f"{W}w")) or 0.0 for grid in node.iterchildren(f"{W}tblGrid") for item in grid]
     rows = [row for row in content_of(node) if row.tag == f"{W}tr"]
     cells = [[cell for cell in content_of(row) if cell.tag == f"{W}tc"] for row in rows]
     columns = max((len(row) for row in cells), default=0)
     start = left + (mm(_attribute(says, "tblInd", "w")) or 0.0)
-    if said(says, "jc") == "center":
+    if _attribute(says, "jc", "val") == "center":
         start = left + (room - sum(grid)) / 2
     for at_row, row in enumerate(cells):
-        row_says = rows[at_row].find(f"{W}trPr")
+        row_says = child_of(rows[at_row], f"{W}trPr")
         whole = row_says is not None and any(is_on(mark) for mark in row_says.iterchildren(f"{W}cantSplit"))
-        height = mm(_attribute(row_says, "trHeight", "val")) or 0.0
+        height = mm(_attribute(_said_in(row_says), "trHeight", "val")) or 0.0
         x, at_grid = start, 0
         for at_column, cell in enumerate(row):
-            cell_says = cell.find(f"{W}tcPr")
-            span = int(said(cell_says, "gridSpan") or 1)
+            cell_says = _said_in(child_of(cell, f"{W}tcPr"))
+            span = int(_attribute(cell_says, "gridSpan", "val") or 1)
             width = sum(grid[at_grid : at_grid + span]) or mm(_attribute(cell_says, "tcW", "w")) or room
             drawn = _borders(cell_says, None) or borders
-            vertical = _VERTICAL.get(said(cell_says, "vAlign") or "", "top")
+            vertical = _VERTICAL.get(_attribute(cell_says, "vAlign", "val") or "", "top")
             where = Cell(number, at_row, at_column, columns, ruled=bool(drawn), vertical=vertical, whole=whole)
             alone = bool(drawn) and len(rows) == 1 and columns == 1
             if not _is_covered(cell_says):
@@ -80,35 +85,32 @@ def cells_of(node: Any, number: int, left: float, room: float, styles: Styles) -
             x, at_grid = x + width, at_grid + span
 
 
-def said(node: Any, name: str) -> str | None:
-    """The value of a child of `node`."""
-    return _attribute(node, name, "val")
+def _said_in(node: Any) -> Said:
+    return {} if node is None else {child.tag: child for child in reversed(node)}
 
 
-def _attribute(node: Any, name: str, attribute: str) -> str | None:
-    child = node.find(f"{W}{name}") if node is not None else None
-    return None if child is None else child.get(f"{W}{attribute}")
+def _attribute(says: Said, name: str, attribute: str) -> str | None:
+    child = says.get(W + name)
+    return None if child is None else child.get(W + attribute)
 
 
-def _is_covered(says: Any) -> bool:
-    merge = says.find(f"{W}vMerge") if says is not None else None
+def _is_covered(says: Said) -> bool:
+    merge = says.get(f"{W}vMerge")
     return merge is not None and merge.get(f"{W}val", "continue") == "continue"
 
 
-def _borders(says: Any, styled: Any) -> list[Any]:
+def _borders(says: Said, styled: Any) -> list[Any]:
     """The borders of a table or cell when they frame it."""
     for name in ("tblBorders", "tcBorders"):
-        own = says.find(f"{W}{name}") if says is not None else None
-        borders = styled if own is None else own
+        borders = says.get(W + name, styled)
         drawn = [side for side in borders if is_drawn(side)] if borders is not None else []
         if len(drawn) >= _FRAME:
             return drawn
     return []
 
 
-def _padding(says: Any) -> float:
+def _padding(margins: Said) -> float:
     """Left and right padding of the cells of a table, together."""
-    margins = says.find(f"{W}tblCellMar") if says is not None else None
     total = 0.0
     for names in (("left", "start"), ("right", "end")):
         widths = [mm(_attribute(margins, name, "w")) for name in names]

@@ -5,8 +5,11 @@ from typing import Final
 
 from service.nd30.case import Flaw
 from service.nd30.paper import Block, RuledLine, Span
-from service.nd30.pieces import is_capitals
+from service.nd30.pieces import is_capitals, lettered
+from service.nd30.remembered import remembered
 from service.typography import Face, text_width
+
+_width: Final = remembered(text_width)
 
 _SIZE_TOLERANCE: Final = 0.2  # points; a PDF rounds
 _OFF_CENTRE: Final = 2.5  # mm
@@ -17,11 +20,6 @@ _INDENT_TOLERANCE, _INDENT_BLUR = 0.25, 0.7  # mm; of a DOCX, and of the letters
 def number(value: float) -> str:
     """ "12", "12,5"."""
     return f"{value:.1f}".rstrip("0").rstrip(".").replace(".", ",")
-
-
-def lettered(block: Block) -> list[Span]:
-    """The spans that hold letters or figures; the mark of a note is none."""
-    return [span for span in block.spans if not span.raised and any(char.isalnum() for char in span.text)]
 
 
 def missing(what: str, where: str, mend: str) -> Flaw:
@@ -147,7 +145,7 @@ def line_width(block: Block, text: str) -> float:
     face: Face = "đứng"
     if spans:
         face = "đậm" if spans[0].bold else "nghiêng" if spans[0].italic else "đứng"
-    return text_width(text, block.size, face)
+    return _width(text, block.size, face)
 
 
 def _wrapped(text: str, block: Block) -> list[float]:

@@ -4,7 +4,7 @@ import re
 from typing import Final, Literal
 
 from service.nd30.paper import Block
-from service.nd30.pieces import is_capitals
+from service.nd30.pieces import is_capitals, lettered
 
 Rank = Literal["phan", "muc_lon", "tieu_de", "la_ma", "dieu", "khoan", "diem", "loi_van"]
 
@@ -51,7 +51,7 @@ def _rank(block: Block) -> Rank:
 
 
 def is_bold_all(block: Block) -> bool:
-    spans = [span for span in block.spans if not span.raised and any(char.isalnum() for char in span.text)]
+    spans = lettered(block)
     return bool(spans) and all(span.bold for span in spans)
 
 

@@ -1,13 +1,12 @@
 """Reads any PDF into a Paper: what stands on its pages, where, and how it is set, as far as a page can tell."""
 
-import re
 from collections.abc import Iterator
-from io import BytesIO
-from typing import Any, Final
+from typing import Final
 
 import pikepdf
 import pypdfium2
 
+from service import pdf_objects
 from service.errors import FileUnreadable
 from service.nd30.paper import Paper, Picture, Section
 from service.nd30.pdf_blocks import blocks_of
@@ -27,9 +26,6 @@ _FIRST_LINE: Final = 3.0  # mm that spacing puts above the first line of a page
 _SCAN: Final = 0.8  # share of the page that an image covers
 _FEW_LETTERS: Final = 400
 
-# As an element or as an attribute; PDF/A fixes the prefix.
-_PDFA_PART: Final = re.compile(rb"""pdfaid:part(?:>|\s*=\s*["'])\s*(\d)""")
-
 
 def read_pdf_paper(content: bytes) -> Paper:
     """The Paper that a PDF holds. Raises FileUnreadable when it is none, is locked, or has no letters."""
@@ -40,7 +36,7 @@ def read_pdf_paper(content: bytes) -> Paper:
     pdfa = _pdfa(content)
     try:
         with opened(content) as document:
-            leaves = [read_leaf(document, number) for number in range(len(document))]
+            leaves = [read_leaf(document, number) for number in range(document.pages)]
     except pypdfium2.PdfiumError as exc:
         raise FileUnreadable("Tệp PDF đã hỏng, không mở được. Xuất lại từ tệp gốc.", log="damaged pdf") from exc
     if not any(leaf.runs for leaf in leaves) or _is_scan(leaves[0]):
@@ -61,11 +57,9 @@ def _is_scan(leaf: Leaf) -> bool:
 def _pdfa(content: bytes) -> str | None:
     """The PDF/A part that the file claims. Raises FileUnreadable when the file is locked or too heavy."""
     try:
-        with pikepdf.open(BytesIO(content)) as pdf:
+        with pdf_objects.opened(content) as pdf:
             weigh(pdf)
-            metadata: Any = pdf.Root.get("/Metadata")
-            found = _PDFA_PART.search(metadata.read_bytes()) if isinstance(metadata, pikepdf.Stream) else None
-            return found[1].decode() if found else None
+            return pdf_objects.pdfa_part(pdf)
     except pikepdf.PasswordError as exc:
         raise FileUnreadable("Tệp PDF có mật khẩu. Bỏ mật khẩu rồi kiểm tra lại.", log="encrypted pdf") from exc
     except pikepdf.PdfError as exc:
@@ -121,10 +115,10 @@ def _sections(
     A page may begin late and end early for many reasons: a text that ends high says nothing of its margin, nor does
     one that begins low while another page begins where it should.
     """
-    text = [
-        [line for stream in streams if (stream.page, stream.region) == (number, "text") for line in stream.lines]
-        for number in range(1, len(leaves) + 1)
-    ]
+    text: list[list[Line]] = [[] for _ in leaves]
+    for stream in streams:
+        if stream.region == "text":
+            text[stream.page - 1] += stream.lines
     highest = min((line.top for lines in text for line in lines), default=0.0)
     for leaf, sheet, column, lines in zip(leaves, sheets, columns, text, strict=True):
         across = [row.lines[0] for row in sheet.rows if len(row.lines) == 1 and row.lines[0].cell is None]

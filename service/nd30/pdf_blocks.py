@@ -1,6 +1,5 @@
 """How the paragraphs of a PDF are set: alignment, indent, spacing, spans, and the lines ruled above and below them."""
 
-import re
 from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
@@ -19,7 +18,7 @@ from service.vietnamese import nfc
 _RULE_NEAR: Final = 6.0  # mm from a line of words to the line ruled below it
 _LEAST_RULE: Final = 4.0
 _IN_MARGIN: Final = 3.0  # mm by which a page number may miss the middle
-_UNBROKEN: Final = re.compile(r"\S[-/–]$")
+_HYPHENS: Final = frozenset("-/–")  # behind a word, they end a line within it
 _SHORT: Final = 3.0  # mm that a line must leave free to be called short
 
 
@@ -140,7 +139,7 @@ def _align_in_column(lines: tuple[Line, ...], stream: Stream, column: Column) ->
 
 
 def _sharing(places: list[float], place: float) -> int:
-    return sum(abs(one - place) < CENTRED for one in places)
+    return len([one for one in places if abs(one - place) < CENTRED])
 
 
 def _joined(lines: tuple[Line, ...], *, hard: bool, page_number: bool) -> tuple[Span, ...]:
@@ -175,7 +174,8 @@ def _joined(lines: tuple[Line, ...], *, hard: bool, page_number: bool) -> tuple[
 
 def _between(runs: tuple[Run, ...], at: int, before: str, *, hard: bool) -> str:
     if at == 0:
-        return "\n" if hard else "" if _UNBROKEN.search(before) else " "
+        unbroken = before[-1:] in _HYPHENS and before[-2:-1].strip() != ""
+        return "\n" if hard else "" if unbroken else " "
     run = runs[at]
     return "" if run.joined and not run.text[:1].isspace() and not runs[at - 1].text[-1:].isspace() else " "
 
@@ -186,8 +186,12 @@ def _alike(one: Run, other: Run) -> bool:
 
 def _with_rules(blocks: list[Block], sheets: list[Sheet]) -> list[Block]:
     """Each line ruled on a page goes to the block right above it and to the one right below."""
+    on_page: dict[int | None, list[int]] = {}
+    for at, block in enumerate(blocks):
+        if block.cell is None:
+            on_page.setdefault(block.page, []).append(at)
     for page, sheet in enumerate(sheets, start=1):
-        here = [at for at, block in enumerate(blocks) if block.page == page and block.cell is None]
+        here = on_page.get(page, [])
         for stroke in sheet.rules:
             if stroke.right - stroke.left < _LEAST_RULE:
                 continue

@@ -12,8 +12,20 @@ import pypdfium2.raw as pdfium
 
 from service.errors import FileUnreadable
 from service.nd30.pdf_drawn import Turn, colour_of
+from service.pdfium import quick
 
 MAX_LETTERS: Final = 60_000  # on one page; a full page of size 6 has 15,000
+
+_object_at: Final = quick(pdfium.FPDFText_GetTextObject)
+_matrix_at: Final = quick(pdfium.FPDFText_GetMatrix)
+_origin_at: Final = quick(pdfium.FPDFText_GetCharOrigin)
+_box_at: Final = quick(pdfium.FPDFText_GetLooseCharBox)
+_size_at: Final = quick(pdfium.FPDFText_GetFontSize)
+_mode_of: Final = quick(pdfium.FPDFTextObj_GetTextRenderMode)
+_font_of: Final = quick(pdfium.FPDFTextObj_GetFont)
+_font_name: Final = quick(pdfium.FPDFFont_GetBaseFontName)
+_font_angle: Final = quick(pdfium.FPDFFont_GetItalicAngle)
+_font_embedded: Final = quick(pdfium.FPDFFont_GetIsEmbedded)
 
 _INVISIBLE: Final = 3  # the text rendering mode of the text layer under a scan
 _FILL_AND_STROKE: Final = 2  # how bold is made out of a font that has none
@@ -61,11 +73,11 @@ def runs_of(text: Any, place: Turn) -> Iterator[Run]:
     faces: dict[int, Face] = {}
     start, parted = 0, True
     while start < count:
-        drawn = pdfium.FPDFText_GetTextObject(text, start)
+        drawn = _object_at(text, start)
         if not drawn:  # a space or line break that pdfium puts between two commands
             start, parted = start + 1, True
             continue
-        end = _end(text, letters, start, ctypes.addressof(drawn.contents))
+        end = _end(text, letters, start, drawn)
         words = letters[start:end]
         run = _run(text, drawn, start, words, faces, place, joined=not parted)
         if run is not None:
@@ -75,9 +87,9 @@ def runs_of(text: Any, place: Turn) -> Iterator[Run]:
 
 def _letters(text: Any, count: int) -> str:
     """Every letter of the page, one character each."""
-    buffer = ctypes.create_string_buffer(2 * (count + 1))
-    pdfium.FPDFText_GetText(text, 0, count, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)))
-    letters = buffer.raw.decode("utf-16le", errors="replace")[:count]
+    buffer = (ctypes.c_ushort * (count + 1))()
+    pdfium.FPDFText_GetText(text, 0, count, buffer)
+    letters = bytes(buffer).decode("utf-16le", errors="replace")[:count]
     if len(letters) != count or "\0" in letters:  # rare signs take two units, unknown ones none
         codes = (pdfium.FPDFText_GetUnicode(text, index) for index in range(count))
         letters = "".join(chr(code) if code else "\ufffd" for code in codes)
@@ -86,28 +98,23 @@ def _letters(text: Any, count: int) -> str:
 
 def _end(text: Any, letters: str, start: int, owner: int) -> int:
     """Where the letters that `owner` draws end; they stand together, so a few looks find it."""
-
-    def owned(index: int) -> bool:
-        drawn = pdfium.FPDFText_GetTextObject(text, index)
-        return bool(drawn) and ctypes.addressof(drawn.contents) == owner
-
     break_ = letters.find("\r", start)  # which pdfium puts where a line ends, and most commands end there
-    if break_ > start and owned(break_ - 1) and not owned(break_):
+    if break_ > start and _object_at(text, break_ - 1) == owner and _object_at(text, break_) != owner:
         return break_
     inside, step = start, 1
     count = len(letters)
-    while inside + step < count and owned(inside + step):
+    while inside + step < count and _object_at(text, inside + step) == owner:
         inside, step = inside + step, step * 2
     outside = min(inside + step, count)
     while outside - inside > 1:
         middle = (inside + outside) // 2
-        inside, outside = (middle, outside) if owned(middle) else (inside, middle)
+        inside, outside = (middle, outside) if _object_at(text, middle) == owner else (inside, middle)
     return outside
 
 
 def _run(
     text: Any,
-    drawn: Any,
+    drawn: int,
     start: int,
     words: str,
     faces: dict[int, Face],
@@ -115,30 +122,30 @@ def _run(
     *,
     joined: bool,
 ) -> Run | None:
-    mode = pdfium.FPDFTextObj_GetTextRenderMode(drawn)
-    stripped = words.strip()
-    if mode == _INVISIBLE or not stripped:
+    mode = _mode_of(drawn)
+    if mode == _INVISIBLE or not words.strip():
         return None
     first = start + len(words) - len(words.lstrip())
     last = start + len(words.rstrip()) - 1
     matrix, box = pdfium.FS_MATRIX(), pdfium.FS_RECTF()
-    x, y = ctypes.c_double(), ctypes.c_double()
-    pdfium.FPDFText_GetMatrix(text, first, matrix)
-    pdfium.FPDFText_GetCharOrigin(text, first, x, y)
-    pdfium.FPDFText_GetLooseCharBox(text, last, box)
-    left, base = place(x.value, y.value)
-    ahead = place(x.value + matrix.a, y.value + matrix.b)
+    at_x, at_y = ctypes.c_double(), ctypes.c_double()
+    _matrix_at(text, first, matrix)
+    _origin_at(text, first, at_x, at_y)
+    _box_at(text, last, box)
+    x, y = at_x.value, at_y.value
+    a, b, c, d = matrix.a, matrix.b, matrix.c, matrix.d
+    left, base = place(x, y)
+    ahead = place(x + a, y + b)
     if ahead[0] <= left or abs(ahead[1] - base) > 0.05 * (ahead[0] - left):  # rotated or mirrored
         return None
-    right = max(place(box.left, y.value)[0], place(box.right, y.value)[0], place(x.value, box.top)[0])
-    font = pdfium.FPDFTextObj_GetFont(drawn)
-    key = ctypes.addressof(font.contents)
-    face = faces.get(key) or faces.setdefault(key, _face(font))
+    right = max(place(box.left, y)[0], place(box.right, y)[0], place(x, box.top)[0])
+    font = _font_of(drawn)
+    face = faces.get(font) or faces.setdefault(font, _face(font))
     if mode == _FILL_AND_STROKE and not face.bold:
         face = Face(face.family, True, face.italic, face.embedded)
-    if abs(matrix.c) > 0.1 * abs(matrix.d) and not face.italic and matrix.b == 0:  # slanted by hand
+    if abs(c) > 0.1 * abs(d) and not face.italic and b == 0:  # slanted by hand
         face = Face(face.family, face.bold, True, face.embedded)
-    size = _size(pdfium.FPDFText_GetFontSize(text, first) * hypot(matrix.c, matrix.d))
+    size = _size(_size_at(text, first) * hypot(c, d))
     return Run(_clean(words), face, size, colour_of(drawn), left, right, base, joined)
 
 
@@ -153,13 +160,13 @@ def _size(points: float) -> float:
     return half if abs(points - half) <= 0.06 else round(points, 1)
 
 
-def _face(font: Any) -> Face:
-    length = pdfium.FPDFFont_GetBaseFontName(font, None, 0)
+def _face(font: int) -> Face:
+    length = _font_name(font, None, 0)
     buffer = ctypes.create_string_buffer(max(length, 1))
-    pdfium.FPDFFont_GetBaseFontName(font, buffer, length)
+    _font_name(font, buffer, length)
     name = buffer.value.decode("utf-8", errors="replace").split("+")[-1]
     angle = ctypes.c_int()
-    slanted = bool(pdfium.FPDFFont_GetItalicAngle(font, angle)) and angle.value != 0
+    slanted = bool(_font_angle(font, angle)) and angle.value != 0
     family = _CAMEL.sub(" ", _STYLE.sub("", name.replace(" ", "")))
-    embedded = pdfium.FPDFFont_GetIsEmbedded(font) == 1
+    embedded = _font_embedded(font) == 1
     return Face(family or name, bool(_WEIGHT.search(name)), slanted or bool(_SLANT.search(name)), embedded)

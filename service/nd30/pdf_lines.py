@@ -96,7 +96,7 @@ def text_of(runs: Iterable[Run]) -> str:
 
 
 def is_capitals(text: str) -> bool:
-    return any(char.isalpha() for char in text) and text == text.upper()
+    return text == text.upper() and any(char.isalpha() for char in text)
 
 
 def _typed_rules(runs: tuple[Run, ...]) -> tuple[list[Run], list[Stroke]]:
@@ -163,7 +163,7 @@ def _line(runs: list[Run], grid: Grid | None = None, cell: CellPlace | None = No
     letters: dict[float, int] = {}
     for run in runs:
         letters[run.size] = letters.get(run.size, 0) + len(run.text)
-    size = max(letters, key=lambda points: letters[points])
+    size = max(letters, key=letters.__getitem__)
     base = next(run.base for run in runs if run.size == size)
     left, right = runs[0].left, max(run.right for run in runs)
     if grid is not None:

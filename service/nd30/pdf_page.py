@@ -7,6 +7,7 @@ import pypdfium2.raw as pdfium
 
 from service.nd30.pdf_drawn import Image, Stroke, Turn, drawn_on
 from service.nd30.pdf_letters import Run, runs_of
+from service.pdfium import Document
 
 _MM_PER_POINT: Final = 25.4 / 72
 
@@ -22,26 +23,21 @@ class Leaf:
     turned: bool = False  # a quarter, against the page as one sees it
 
 
-def read_leaf(document: Any, number: int) -> Leaf:
+def read_leaf(document: Document, number: int) -> Leaf:
     """Page `number` of an open document, counted from 0. Raises FileUnreadable when it holds too much.
 
     A page that lies on its side is read as its letters stand, and marked as turned.
     """
-    page = document[number]
-    text = page.get_textpage()
-    try:
-        turn = pdfium.FPDFPage_GetRotation(page.raw) % 4
+    with document.page(number) as page:
+        turn = pdfium.FPDFPage_GetRotation(page.page) % 4
         for side in (0, 1, 3, 2):
-            width, height, place = _geometry(page, (turn + side) % 4)
-            runs = tuple(runs_of(text.raw, place))
+            width, height, place = _geometry(page.page, (turn + side) % 4)
+            runs = tuple(runs_of(page.letters, place))
             if runs:
                 break
         else:
-            side, (width, height, place) = 0, _geometry(page, turn)
-        strokes, images = drawn_on(document, page, place)
-    finally:
-        text.close()
-        page.close()
+            side, (width, height, place) = 0, _geometry(page.page, turn)
+        strokes, images = drawn_on(page, place)
     return Leaf(
         width,
         height,
@@ -56,7 +52,7 @@ def read_leaf(document: Any, number: int) -> Leaf:
 def _geometry(page: Any, turn: int) -> tuple[float, float, Turn]:
     """Width and height in mm of a page turned so many times clockwise, and what turns a point of its own into mm."""
     rect = pdfium.FS_RECTF()
-    pdfium.FPDF_GetPageBoundingBox(page.raw, rect)
+    pdfium.FPDF_GetPageBoundingBox(page, rect)
     left, top, right, bottom = rect.left, rect.top, rect.right, rect.bottom
     width, height = (right - left) * _MM_PER_POINT, (top - bottom) * _MM_PER_POINT
     turns: tuple[Turn, ...] = (

@@ -11,8 +11,11 @@ from service.nd30.pdf_column import LAWFUL, SAME, WIDEST, Column, is_centred, is
 from service.nd30.pdf_lines import DESCENT, MM_PER_POINT, SINGLE, Line, is_capitals
 from service.nd30.pdf_streams import Stream
 from service.nd30.pieces import QUOC_HIEU
+from service.nd30.remembered import remembered
 from service.typography import text_width
 from service.vietnamese import fold
+
+_text_width: Final = remembered(text_width)
 
 _GAP: Final = 0.9  # mm beyond the usual distance of lines: a new paragraph
 _RAGGED: Final = 3.0
@@ -150,7 +153,7 @@ def _follows_edge(lines: list[Line], line: Line, column: Column) -> bool:
 
 def _had_room(end: Line, line: Line, column: Column) -> bool:
     """Whether the first word of a line would have found room on the line above."""
-    first_word = text_width(f" {line.text.split(' ', 1)[0]}", line.size, "đậm" if line.bold else "đứng")
+    first_word = _text_width(f" {line.text.split(' ', 1)[0]}", line.size, "đậm" if line.bold else "đứng")
     return end.right + first_word < column.right - _RAGGED
 
 

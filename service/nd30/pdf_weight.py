@@ -10,6 +10,7 @@ from typing import Any, Final
 import pikepdf
 
 from service.errors import FileUnreadable
+from service.pdf_objects import resources_of
 
 MAX_PAGES: Final = 300
 MAX_COMMANDS: Final = 3 * 1024 * 1024  # bytes of drawing commands on one page, forms counted as often as they are drawn
@@ -26,7 +27,8 @@ def weigh(pdf: pikepdf.Pdf) -> None:
     for page in pdf.pages:
         contents: Any = page.obj.get("/Contents", pikepdf.Array())
         streams = list(contents) if isinstance(contents, pikepdf.Array) else [contents]
-        weight = sum(_weight(stream, page.obj.get("/Resources"), forms, 0) for stream in streams)
+        resources = resources_of(page)
+        weight = sum(_weight(stream, resources, forms, 0) for stream in streams)
         if weight > MAX_COMMANDS:
             raise FileUnreadable("Một trang PDF có quá nhiều nét vẽ, không phải văn bản.", log="page too heavy")
 

@@ -25,6 +25,8 @@ _DAY_LINE: Final = re.compile(r"[^,]{2,40},\s*ngay\b")
 _ANCHORS: Final = (QUOC_HIEU, TIEU_NGU, _DAY_LINE, NUMBER, SUBJECT, RECIPIENTS, POWERS)
 # Tabs, or as many spaces as hold two columns apart; the blanks of a number or a date are neither.
 _APART: Final = re.compile(r"(?<!\s)(?<!Số:)(?<!ngày)(?<!tháng)(?<!năm)(?:[ \u00a0]*\t\s*|[ \u00a0]{6,})")
+_LETTER: Final = re.compile(r"[^\W_]")
+_WIDE: Final = " " * 6
 _LONGEST: Final = 200  # letters in a line that holds two components side by side
 
 
@@ -49,10 +51,9 @@ def pieces_of(paper: Paper) -> tuple[Block, ...]:
     return tuple(pieces)
 
 
-@lru_cache(maxsize=4096)
 def words_of(text: str) -> str:
     """How a text begins, as a hurried reader types it: marks are looked for there."""
-    return fold(text[:_LONGEST])
+    return _folded(text[:_LONGEST])
 
 
 def is_quoc_hieu(text: str) -> bool:
@@ -69,12 +70,17 @@ def is_address(block: Block) -> bool:
 
 def is_capitals(text: str) -> bool:
     """Whether all its letters are capitals."""
-    return any(char.isalpha() for char in text) and text == text.upper()
+    return text == text.upper() and any(char.isalpha() for char in text)
 
 
 def is_bold(block: Block) -> bool:
     """Whether any of its letters is bold."""
     return any(span.bold for span in block.spans if span.text.strip())
+
+
+def lettered(block: Block) -> list[Span]:
+    """The spans that hold letters or figures; the mark of a note is none."""
+    return [span for span in block.spans if not span.raised and _LETTER.search(span.text)]
 
 
 def side_of(block: Block) -> str | None:
@@ -86,6 +92,9 @@ def side_of(block: Block) -> str | None:
     if block.box is not None and block.page is not None:
         return "left" if block.box.middle < 95 else "right" if block.box.middle > 125 else None
     return None
+
+
+_folded: Final = lru_cache(maxsize=4096)(fold)
 
 
 def _lines(block: Block) -> list[Block]:
@@ -121,6 +130,9 @@ def _lines(block: Block) -> list[Block]:
 
 def _columns(block: Block) -> Iterator[Block]:
     text = "".join(span.text for span in block.spans)
+    if not ("\t" in text or _WIDE in text.replace("\u00a0", " ")):
+        yield block
+        return
     parts = [part for part in _APART.split(text.strip()) if part.strip()]
     apart = len(parts) > 1 and len(block.text) < _LONGEST
     if not (apart and (any(_anchored(part) for part in parts) or all(is_capitals(part) for part in parts))):

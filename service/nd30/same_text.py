@@ -23,19 +23,23 @@ def same_text(docx: Paper, pdf: Paper) -> tuple[Finding, ...]:
     A table may be read in another order, and its first row is printed again on each page.
     """
     rest = "".join(only_letters(block.text) for block in pdf.blocks if block.region in _TEXT)
-    text = [block for block in docx.blocks if block.region in _TEXT and only_letters(block.text)]
+    said = [(block, only_letters(block.text)) for block in docx.blocks if block.region in _TEXT]
+    text = [block for block, letters in said if letters]
+    words = [letters for _, letters in said if letters]
     missing: list[Block] = []
     places: dict[int, int] = {}
-    for at in sorted(range(len(text)), key=lambda at: -len(only_letters(text[at].text))):
-        letters = only_letters(text[at].text)
-        places[at] = rest.find(letters)
-        found = rest.replace(letters, _USED * len(letters), 1) if places[at] >= 0 else _without_pieces(rest, letters)
-        if found is None:
+    for at in sorted(range(len(text)), key=lambda at: -len(words[at])):
+        letters = words[at]
+        place = places[at] = rest.find(letters)
+        if place >= 0:
+            rest = rest[:place] + _USED * len(letters) + rest[place + len(letters) :]
+        elif (found := _without_pieces(rest, letters)) is not None:
+            rest = found
+        else:
             missing.append(text[at])
-        rest = found or rest
-    for block in text:
+    for block, letters in zip(text, words, strict=True):
         if block.cell is not None and block.cell.ruled and block.cell.row == 0:
-            rest = rest.replace(only_letters(block.text), _USED)
+            rest = rest.replace(letters, _USED)
     return (
         *(_finding(block.spot, f"PDF không có “{_start(block.text)}”", "PDF có đủ chữ của DOCX") for block in missing),
         *_added([part for part in rest.split(_USED) if part], missing),
@@ -84,9 +88,8 @@ def _in_margins(docx: Paper, pdf: Paper) -> Iterator[Finding]:
     for words in sorted(printed - said):
         if words not in together:
             yield _finding("lề trang của PDF", f"PDF có thêm “{words}”", "PDF không thêm chữ nào")
-    everything = "".join(only_letters(block.text) for block in pdf.blocks)
     for words in sorted(said - printed):
-        if words not in everything:
+        if words not in "".join(only_letters(block.text) for block in pdf.blocks):
             yield _finding("lề trang của DOCX", f"PDF không có “{words}”", "PDF có đủ chữ của DOCX")
 
 

@@ -2,21 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from io import BytesIO
 from typing import Any, Final
 
 import pikepdf
 import pypdfium2
 
+from service import pdf_objects
 from service.errors import OutputBroken
-from service.pdfium import opened
+from service.pdf_objects import resources_of
+from service.pdfium import Document, opened
 from service.vietnamese import nfc, only_letters
 
 # Families that a document may be printed in: what the decree names, and those with the same widths.
 TIMES: Final = "TimesNewRoman"
 SUBSTITUTES: Final = ("LiberationSerif", "Tinos")
-
-_PDFA_PART: Final = "{http://www.aiim.org/pdfa/ns/id/}part"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +33,9 @@ def read_pdf(content: bytes) -> PdfFacts:
     if not content.startswith(b"%PDF-"):
         raise OutputBroken("Tệp nhận được không phải PDF.", log="output is not a PDF")
     try:
-        with pikepdf.open(BytesIO(content)) as pdf:
+        with pdf_objects.opened(content) as pdf:
             fonts = dict(_fonts(pdf))
-            with pdf.open_metadata(set_pikepdf_as_editor=False) as metadata:
-                part = metadata.get(_PDFA_PART)
+            part = pdf_objects.pdfa_part(pdf)
         pages = _page_texts(content)
     except (pikepdf.PdfError, pypdfium2.PdfiumError) as exc:
         raise OutputBroken("Tệp PDF nhận được bị hỏng.", log="output is a damaged PDF") from exc
@@ -81,14 +79,25 @@ def _broken(what: str, log: str) -> OutputBroken:
 
 def _page_texts(content: bytes) -> tuple[str, ...]:
     with opened(content) as document:
-        return tuple(document[number].get_textpage().get_text_bounded() for number in range(len(document)))
+        return tuple(_text(document, number) for number in range(document.pages))
+
+
+def _text(document: Document, number: int) -> str:
+    with document.page(number) as page:
+        return page.text()
 
 
 def _fonts(pdf: pikepdf.Pdf) -> Iterator[tuple[str, bool]]:
-    """Name and embeddedness of every font resource of every page."""
+    """Name and embeddedness of every font resource of every page; pages may share theirs."""
+    seen: set[tuple[int, int]] = set()
     for page in pdf.pages:
-        for font in page.resources.get("/Font", pikepdf.Dictionary()).values():
+        resources = resources_of(page)
+        fonts: Any = resources.get("/Font", {}) if resources is not None else {}
+        for font in fonts.values():
+            if font.is_indirect and font.objgen in seen:
+                continue
+            seen.add(font.objgen)
             descendants: Any = font.get("/DescendantFonts", [font])
-            descriptor = descendants[0].get("/FontDescriptor", pikepdf.Dictionary())
+            descriptor = descendants[0].get("/FontDescriptor", {})
             name = str(font["/BaseFont"]).removeprefix("/").split("+")[-1]
             yield name, any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3"))

@@ -5,6 +5,8 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
+from prometheus_client import CollectorRegistry
+
 from service.document import Printing
 from service.finding import Finding
 
@@ -29,6 +31,8 @@ def no_inspection(_: bytes) -> tuple[Finding, ...]:
 
 @runtime_checkable
 class Converter(Protocol):
+    registry: CollectorRegistry  # what it counts, for Prometheus
+
     def turn(self, *, batch: bool = False) -> AbstractContextManager[None]:
         """Hold a place among those who are printed next: within it, `to_pdf` of this thread queues for nothing more.
 
@@ -62,6 +66,7 @@ class MemoryConverter:
     def __init__(self, failure: BaseException | None = None, findings: tuple[Finding, ...] = ()) -> None:
         self.failure = failure
         self.findings = findings
+        self.registry = CollectorRegistry()
         self.expected: list[tuple[str, ...]] = []
 
     def turn(self, *, batch: bool = False) -> AbstractContextManager[None]:  # noqa: ARG002 - nobody ever waits

@@ -54,7 +54,7 @@ def kind_handlers(kind: DocumentKind) -> list[HTTPRouteHandler]:
         f"/{kind.slug}",
         operation_id=f"issue-{kind.slug}",
         summary="Ban hành",
-        **options,
+        **{**options, "opt": {"kind": kind.slug, "issues": True}},
     )
     def issue_document(
         data: JSONBody[model],  # type: ignore[valid-type]  # one model per kind

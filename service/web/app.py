@@ -10,7 +10,7 @@ from pathlib import Path
 from anyio import to_thread
 from litestar import Litestar, get
 from litestar.datastructures import State
-from litestar.di import NamedDependency, Provide
+from litestar.di import Provide
 from litestar.exceptions import NotFoundException
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import SwaggerRenderPlugin
@@ -20,12 +20,13 @@ from litestar.response import File
 from swagger_ui_bundle import swagger_ui_path
 
 from service.archive.register import Register
-from service.archive.store import ObjectStore, probe_store
+from service.archive.store import ObjectStore
 from service.installation import assemble
 from service.issue import Office
 from service.render.pdf import Converter
 from service.settings import Settings
 from service.web.api import api
+from service.web.observe import Figures, operations
 from service.web.problems import EXCEPTION_HANDLERS
 from service.web.schema import ExactPydanticPlugin
 
@@ -34,20 +35,6 @@ _ASSET_NAMES = {"swagger-ui-bundle.js", "swagger-ui-standalone-preset.js", "swag
 
 # Handlers that may run at once: those that wait for LibreOffice, which bounds its queue, and room for all others.
 _THREADS = 64
-
-
-@get("/healthz", sync_to_thread=False, include_in_schema=False)
-def healthz() -> dict[str, str]:
-    """The process answers."""
-    return {"status": "ok"}
-
-
-@get("/readyz", include_in_schema=False)
-async def readyz(office: NamedDependency[Office]) -> dict[str, str]:
-    """Register and store take a write; otherwise 503 says which does not. Waits behind no conversion."""
-    await to_thread.run_sync(office.register.ready)
-    await to_thread.run_sync(probe_store, office.store)
-    return {"status": "ready"}
 
 
 @get(f"{_ASSETS}/{{name:str}}", sync_to_thread=False, include_in_schema=False)
@@ -88,10 +75,10 @@ def create_app(
     def provide_office() -> Office:
         return installation.office
 
-    return Litestar(
+    figures = Figures(installation.office)
+    app = Litestar(
         route_handlers=[
-            healthz,
-            readyz,
+            *operations(installation.office, figures),
             docs_asset,
             api(),
         ],
@@ -117,3 +104,5 @@ def create_app(
             ],
         ),
     )
+    app.asgi_handler = figures.around(app.asgi_handler)
+    return app

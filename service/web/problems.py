@@ -6,6 +6,7 @@ from typing import Any, Final
 import structlog
 from litestar import Request, Response
 from litestar.exceptions import HTTPException, ValidationException
+from litestar.types import Scope
 from pydantic import ValidationError
 
 from service.errors import (
@@ -14,6 +15,7 @@ from service.errors import (
     FileUnreadable,
     KeyInvalid,
     KindUnknown,
+    NotReady,
     PayloadInvalid,
     PayloadUnreadable,
     RecordNotFound,
@@ -64,7 +66,15 @@ _TITLES: Final = {
 # What every mistake says; rule and basis stand only with those that break one.
 _ALWAYS: Final = {"pointer", "title", "detail"}
 
+_CODE: Final = "problem"
+
 _log = structlog.get_logger(__name__)
+
+
+def problem_code(scope: Scope) -> str | None:
+    """The code of the problem that a request was answered with, if any."""
+    code: str | None = scope["state"].get(_CODE)
+    return code
 
 
 def vanthu_problem(request: Request[Any, Any, Any], exc: VanthuError) -> Response[dict[str, Any]]:
@@ -73,7 +83,7 @@ def vanthu_problem(request: Request[Any, Any, Any], exc: VanthuError) -> Respons
     headers = {401: {"WWW-Authenticate": "Bearer"}, 503: {"Retry-After": RETRY_AFTER_SECONDS}}.get(status, {})
     told = _log.error if status >= 500 else _log.info
     told(exc.code, path=request.url.path, status=status, reason=exc.log)
-    errors = exc.errors if isinstance(exc, PayloadInvalid) else ()
+    errors = exc.errors if isinstance(exc, PayloadInvalid | NotReady) else ()
     return _problem(request, status, exc.code, str(exc), headers, errors)
 
 
@@ -121,6 +131,7 @@ def _problem(
         "instance": request.url.path,
         "code": code,
     }
+    request.scope["state"][_CODE] = code
     if errors:
         content["errors"] = [
             {name: text for name, text in asdict(e).items() if text or name in _ALWAYS} for e in errors

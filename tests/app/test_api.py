@@ -1,7 +1,6 @@
 import hashlib
 import json
 import re
-import shutil
 import time
 from datetime import UTC, datetime
 from pathlib import Path
@@ -248,21 +247,6 @@ def test_a_kind_shows_its_schema_and_its_sample(clerk: Caller, slug: str) -> Non
     assert slug in [kind["kind"] for kind in clerk.get("/v1/kinds").json()]
     assert clerk.get(f"/v1/kinds/{slug}/schema").json()["additionalProperties"] is False
     assert clerk.get(f"/v1/kinds/{slug}/sample").json() == SAMPLES[slug]
-
-
-def test_health_needs_no_key(client: TestClient[Litestar]) -> None:
-    assert client.get("/healthz").json() == {"status": "ok"}
-    assert client.get("/readyz").json() == {"status": "ready"}
-
-
-def test_readiness_notices_a_store_that_cannot_be_written(
-    client: TestClient[Litestar], installation: Installation
-) -> None:
-    archive = installation.settings.data_dir / "archive"
-    client.get("/readyz")
-    shutil.rmtree(archive)
-    archive.write_text("a file where the folder should be")
-    problem(client.get("/readyz"), 503, "store-unavailable")
 
 
 def test_a_running_service_finishes_what_a_dead_process_left(tmp_path: Path, converter: MemoryConverter) -> None:

@@ -20,7 +20,7 @@ CONVERT: Final = "convert-1"
 CONVERT_2: Final = "convert-2"
 BARE: Final = "bare"
 COLD: Final = "cold"
-BULK: Final = "bulk"  # many documents in one load: not in the line-up before the service can do it
+BULK: Final = "bulk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +91,12 @@ def lineup(folder: Path) -> Iterator[tuple[Contestant, ...]]:
 
         stock, second = start("shipped", "shipped-1"), start("shipped", "shipped-2")  # first: they sleep at start
         issuing, converting = start("issuing", "issuing"), start("converting", "converting")
+        bulk = start("bulk", "bulk")
         bare, cold = start("bare", "bare", python=Settings().uno_python), start("cold", "cold")
         yield (
             Contestant(OURS, "Vanthu qua HTTP, có lưu trữ, 1 máy khách", (issuing,)),
             Contestant(OURS_8, "Vanthu qua HTTP, có lưu trữ, 8 máy khách", (issuing,), clients=8),
+            Contestant(BULK, "Vanthu hàng loạt, có lưu trữ", (bulk,)),
             Contestant(CONVERT, "Vanthu chỉ chuyển PDF, 1 nơi gọi", (converting,)),
             Contestant(CONVERT_2, "Vanthu chỉ chuyển PDF, 2 nơi gọi", (converting,), clients=2),
             Contestant(SHIPPED_LEAN, "docxtpl + unoserver, mẫu gọn", (stock,)),

@@ -70,7 +70,7 @@ def test_doctor_finds_a_healthy_installation_healthy_and_a_broken_one_broken(
 ) -> None:
     needs("soffice")
     healthy = vanthu("doctor", cwd=tmp_path)
-    assert (healthy.returncode, healthy.stdout.count("tốt")) == (0, 4), healthy.stdout
+    assert (healthy.returncode, healthy.stdout.count("tốt")) == (0, 5), healthy.stdout
     monkeypatch.setenv("VANTHU_UNO_PYTHON", "/bin/false")
     broken = vanthu("doctor", cwd=tmp_path)
     assert broken.returncode == 1

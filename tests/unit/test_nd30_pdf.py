@@ -113,8 +113,9 @@ def test_a_scan_that_bears_only_a_stamp_is_refused() -> None:
     assert "ảnh quét" in refusal(saved(pdf))
 
 
+@pytest.mark.parametrize("where", ["page", "tree", "another parent"])
 @pytest.mark.parametrize("depth", [6, 9, 30])
-def test_forms_that_draw_forms_without_end_are_refused_before_they_are_drawn(depth: int) -> None:
+def test_forms_that_draw_forms_without_end_are_refused_before_they_are_drawn(depth: int, where: str) -> None:
     pdf = pikepdf.new()
     page = pdf.add_blank_page(page_size=(595, 842))
     kind: dict[str, Any] = {"Type": pikepdf.Name.XObject, "Subtype": pikepdf.Name.Form, "BBox": [0, 0, 600, 850]}
@@ -122,9 +123,23 @@ def test_forms_that_draw_forms_without_end_are_refused_before_they_are_drawn(dep
     for _ in range(depth):
         resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(F=form))
         form = pdf.make_stream(b"/F Do " * 10, Resources=resources, **kind)
-    page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(F=form))
     page.Contents = pdf.make_stream(b"/F Do")
+    if where != "page":
+        del page.obj["/Resources"]
+    if where == "another parent":
+        page.obj.Parent = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.Pages))
+    holder = page.obj if where == "page" else page.obj.Parent
+    holder.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(F=form))
     assert "quá nhiều nét vẽ" in refusal(saved(pdf))
+
+
+def test_page_trees_without_end_are_refused() -> None:
+    pdf = pikepdf.open(BytesIO(pdf_of(words("Kinh gui", 30, 30))))
+    page = pdf.pages[0].obj
+    for _ in range(200):
+        page.Parent = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.Pages, Parent=page.Parent))
+    del page["/Resources"]
+    assert "hỏng" in refusal(saved(pdf))
 
 
 def test_a_form_that_draws_itself_is_refused() -> None:

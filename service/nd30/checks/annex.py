@@ -6,8 +6,8 @@ from typing import Final
 
 from service.nd30.annexes import Annex
 from service.nd30.case import Case, Flaw, keeps
-from service.nd30.look import lettered, missing, number, sized, typed
-from service.nd30.pieces import side_of
+from service.nd30.look import missing, number, sized, typed
+from service.nd30.pieces import lettered, side_of
 from service.vietnamese import fold, roman
 
 _STAMPS: Final = {"HOẢ TỐC": 30, "HỎA TỐC": 30, "THƯỢNG KHẨN": 40, "KHẨN": 20}

@@ -7,9 +7,10 @@ from typing import Final
 
 from service.nd30.case import Case, Flaw, keeps
 from service.nd30.genre import BAO_CAO_THANH_TICH
-from service.nd30.look import indent_of_text, lettered, line_width, number, sized
+from service.nd30.look import indent_of_text, line_width, number, sized
 from service.nd30.outline import is_bold_all
 from service.nd30.paper import Block
+from service.nd30.pieces import lettered
 
 _POINT: Final = 0.1
 _END: Final = "./."

@@ -3,13 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from service.nd30.anatomy import STAMPS
 from service.nd30.case import Case, Flaw, keeps
-from service.nd30.look import lettered, number, typed
+from service.nd30.look import number, typed
 from service.nd30.paper import Block
-from service.nd30.pieces import is_quoc_hieu
+from service.nd30.pieces import is_quoc_hieu, lettered
 from service.vietnamese import fold
 
 TIMES: Final = "timesnewroman"
@@ -22,6 +23,7 @@ _LEGACY: Final = re.compile(r"\.vn|vni[- ]", re.IGNORECASE)
 _FULL_PAGE: Final = 2600  # letters on a page of plain text
 
 
+@lru_cache(maxsize=256)
 def font_key(font: str) -> str:
     """ "TimesNewRomanPS-BoldMT" and "Times New Roman" are one font."""
     return "".join(char for char in fold(font.rsplit("+", maxsplit=1)[-1]) if char.isalnum())
@@ -100,6 +102,7 @@ def _may_be_red(block: Block, case: Case) -> bool:
     return block is case.parts.do_khan or STAMPS.get(fold(block.text).strip("* "), "luu") != "luu"
 
 
+@lru_cache(maxsize=256)
 def _is_black(colour: str) -> bool:
     try:
         return all(int(colour[at : at + 2], 16) <= 0x1A for at in (0, 2, 4))
@@ -110,11 +113,16 @@ def _is_black(colour: str) -> bool:
 @keeps("PG-09")
 def the_letters_are_precomposed_unicode(case: Case) -> Iterator[Flaw]:
     for block in case.paper.blocks:
-        legacy = sorted({span.font for span in block.spans if _LEGACY.match(span.font)})
+        legacy = sorted({span.font for span in block.spans if _is_legacy(span.font)})
         if legacy:
             yield Flaw(block.spot, f"phông {legacy[0]} của bảng mã cũ", "bảng mã Unicode", "Chuyển mã sang Unicode.")
         elif not unicodedata.is_normalized("NFC", block.text):
             yield Flaw(block.spot, "Unicode tổ hợp", "Unicode dựng sẵn", "Chuyển sang Unicode dựng sẵn (NFC).")
+
+
+@lru_cache(maxsize=256)
+def _is_legacy(font: str) -> bool:
+    return _LEGACY.match(font) is not None
 
 
 def _numbers(case: Case, *regions: str) -> list[Block]:

@@ -5,7 +5,7 @@ from typing import Final
 
 from service.nd30.case import Case, Flaw, keeps
 from service.nd30.checks.page import TIMES, TWINS, font_key
-from service.nd30.look import lettered
+from service.nd30.pieces import lettered
 
 _SIGNATURE_DEPTH: Final = 60.0  # mm from the office of the signer to below the name
 

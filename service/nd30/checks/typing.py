@@ -6,11 +6,14 @@ from typing import Final
 
 from service.nd30.case import Case, Flaw, keeps
 from service.nd30.paper import Block
+from service.nd30.remembered import remembered
 
 _DOUBLE: Final = re.compile(r"[^\s.…_][.]?  +[^\s.…_/]")
 _BEFORE: Final = re.compile(r"[\w)”] +[,;:!?)%](?=\s|$)|\w +\.(?=\s*$)|[\w)] +[,;](?=\w)|\w +\)")
+_LOOSE: Final = re.compile(r" [,;:!?)%.]")  # quick to look for, and part of all that `_BEFORE` finds
 _OPENED: Final = re.compile(r"[(“] +\w")
 _AFTER: Final = re.compile(r"[^\W\d_]{2,}[,;][^\W\d_]{2,}|\w;\w")
+_TIGHT: Final = re.compile(r"[,;]\w")  # likewise of `_AFTER`
 _QUOTE: Final = '"'
 
 
@@ -22,18 +25,24 @@ def _texts(case: Case) -> Iterator[tuple[Block, str]]:
 @keeps("TX-01")
 def spaces_are_single_and_follow_the_marks(case: Case) -> Iterator[Flaw]:
     for block, text in _texts(case):
-        if _DOUBLE.search(text):
-            yield Flaw(block.spot, "có hai dấu cách liền nhau", "một dấu cách", "Xóa dấu cách thừa.")
-        if found := _BEFORE.search(text):
-            yield Flaw(
-                block.spot, f"dấu cách trước dấu câu: “{found[0].strip()}”", "dấu câu sát chữ trước", "Xóa dấu cách."
-            )
-        if found := _OPENED.search(text):
-            yield Flaw(block.spot, f"dấu cách sau dấu mở: “{found[0]}”", "chữ sát dấu mở", "Xóa dấu cách.")
-        if found := _AFTER.search(text):
-            yield Flaw(
-                block.spot, f"không có dấu cách sau dấu câu: “{found[0]}”", "một dấu cách sau dấu câu", "Thêm dấu cách."
-            )
+        for found, expected, mend in _spacing(text):
+            yield Flaw(block.spot, found, expected, mend)
+
+
+@remembered
+def _spacing(text: str) -> tuple[tuple[str, str, str], ...]:
+    """What is found, expected and to be done about the spaces of a text."""
+    wrong = []
+    if "  " in text and _DOUBLE.search(text):
+        wrong.append(("có hai dấu cách liền nhau", "một dấu cách", "Xóa dấu cách thừa."))
+    if _LOOSE.search(text) and (found := _BEFORE.search(text)):
+        wrong.append((f"dấu cách trước dấu câu: “{found[0].strip()}”", "dấu câu sát chữ trước", "Xóa dấu cách."))
+    if found := _OPENED.search(text):
+        wrong.append((f"dấu cách sau dấu mở: “{found[0]}”", "chữ sát dấu mở", "Xóa dấu cách."))
+    if _TIGHT.search(text) and (found := _AFTER.search(text)):
+        told = f"không có dấu cách sau dấu câu: “{found[0]}”"
+        wrong.append((told, "một dấu cách sau dấu câu", "Thêm dấu cách."))
+    return tuple(wrong)
 
 
 @keeps("TX-02")
