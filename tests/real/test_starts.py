@@ -32,7 +32,7 @@ def open_pool(tmp_path: Path) -> Iterator[OpenPool]:
     pools = []
 
     def open_pool(python: Path | str, workers: int = 1, start_seconds: float = 20) -> ConverterPool:
-        engine = Engine(tmp_path / "run", str(python), SETTINGS.fonts_conf, start_seconds)
+        engine = Engine(tmp_path / "run", str(python), SETTINGS.fonts_conf, start_seconds=start_seconds)
         pools.append(ConverterPool([engine.worker] * workers, limits=Limits(run_seconds=20)))
         return pools[-1]
 

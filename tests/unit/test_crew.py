@@ -10,12 +10,14 @@ import pytest
 from service.errors import ConverterUnavailable, DocumentUnprintable, OutputBroken
 from service.libreoffice import crew as crew_module
 from service.libreoffice import jobs as jobs_module
+from service.libreoffice import shift
 from service.libreoffice.crew import LibreOfficeCrew
 from service.libreoffice.group import Group
 from service.libreoffice.jobs import Done, Job, Jobs
 from service.libreoffice.process import DocumentRefused, PdfUnwritten, WorkerLost
 from service.libreoffice.proof import proof_page
 from service.libreoffice.shift import Limits
+from service.render.inspect import PdfFacts
 from tests.unit.test_turns import eventually
 
 GOOD = b"good"
@@ -39,6 +41,7 @@ class FakeWorker:
     """Prints b"%PDF-" and the document; b"slow" only when the world no longer holds it, or it is interrupted."""
 
     libreoffice = "7"
+    address = "fake"
     together = False
 
     def __init__(self, world: World) -> None:
@@ -46,6 +49,7 @@ class FakeWorker:
         self._interrupted = threading.Event()
         self._started = False
         self.memory = 0
+        self.fonts: dict[str, str] = {}
 
     def start(self) -> None:
         self._started = True
@@ -89,6 +93,7 @@ def world() -> World:
 @pytest.fixture
 def hire(world: World, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., LibreOfficeCrew]]:
     """A crew of so many fake workers, patient for a few milliseconds."""
+    monkeypatch.setattr(shift, "verify_pdf", lambda *_: PdfFacts(("x",), (), (), "2"))  # what they print is no PDF
     monkeypatch.setattr(crew_module, "FIRST_DELAY", 0.005)
     monkeypatch.setattr(crew_module, "LONGEST_DELAY", 0.02)
     monkeypatch.setattr(jobs_module, "AVOID_SECONDS", 0.02)
