@@ -11,7 +11,7 @@ from service.errors import VanthuError
 from service.issue import Office, issue
 
 # Documents under way at once: enough for every worker to have its next load waiting.
-UNDER_WAY: Final = 16
+UNDER_WAY: Final = 32
 
 
 def issue_each(

@@ -15,6 +15,7 @@ from service.libreoffice.metrics import PoolMetrics
 from service.libreoffice.poison import Poison
 from service.libreoffice.process import Worker
 from service.libreoffice.shift import Limits, Shift
+from service.render.inspect import PdfFacts, verify_pdf
 
 # A place whose workers keep ending is given its next one after 0.5 s, 1 s, 2 s … 30 s.
 PATIENCE: Final = 2
@@ -52,9 +53,17 @@ class _Place:
 class LibreOfficeCrew:
     """A worker for each that `workers` make; they take from `jobs`."""
 
-    def __init__(self, workers: Sequence[Callable[[], Worker]], jobs: Jobs, limits: Limits) -> None:
+    def __init__(
+        self,
+        workers: Sequence[Callable[[], Worker]],
+        jobs: Jobs,
+        limits: Limits,
+        *,
+        verify: Callable[[bytes, tuple[str, ...]], PdfFacts] = verify_pdf,
+    ) -> None:
         self.jobs = jobs
         self.limits = limits
+        self.verify = verify
         self.poison = Poison()
         self.metrics = PoolMetrics()
         self.metrics.jobs.set_function(lambda: len(jobs))

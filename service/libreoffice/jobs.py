@@ -11,7 +11,7 @@ from typing import Final
 from service.libreoffice.group import LONGEST_GROUP
 
 # Documents printed in one load; more would keep the first waiting for the last.
-TOGETHER: Final = 8
+TOGETHER: Final = 12
 
 # How long a job is kept for another worker than the one that could not do it: there may be no other.
 AVOID_SECONDS: Final = 2.0
@@ -54,9 +54,8 @@ class Job:
 class Jobs:
     """The jobs that wait for a worker."""
 
-    def __init__(self, sharing: int) -> None:
+    def __init__(self) -> None:
         self._waiting: deque[Job] = deque()
-        self._sharing = sharing
         self._changed = threading.Condition()
         self._closed: Exception | None = None
 
@@ -80,10 +79,7 @@ class Jobs:
             self._changed.notify_all()
 
     def take(self, worker: object, seconds: float, *, together: bool) -> list[Job]:
-        """The next job that `worker` may do, `together` with its like, or none after `seconds`.
-
-        What waits is shared among the workers rather than taken by the first.
-        """
+        """The next job that `worker` may do, `together` with its like, or none after `seconds`."""
         with self._changed:
             self._changed.wait_for(lambda: self._next(worker) is not None, seconds)
             first = self._next(worker)
@@ -114,13 +110,12 @@ class Jobs:
                 self._waiting.remove(job)
 
     def _alike(self, first: Job, worker: object) -> list[Job]:
-        share = min(TOGETHER, -(-len(self._waiting) // self._sharing))
         taken: list[Job] = []
         weight = 0
         for job in self._waiting:
             if job.family == first.family and _may_do(worker, job):
                 weight += job.weight
-                if len(taken) == share or (taken and weight > LONGEST_GROUP):
+                if len(taken) == TOGETHER or (taken and weight > LONGEST_GROUP):
                     break
                 taken.append(job)
         return taken

@@ -27,7 +27,7 @@ class PoolMetrics:
         )
         self.ran = Histogram(
             "vanthu_converter_run_seconds",
-            "Thời gian một lần in, theo số văn bản in chung",
+            "Thời gian một lần in, theo số văn bản in chung; gồm cả trang thử của /readyz",
             ["documents"],
             buckets=_SECONDS,
             registry=self.registry,

@@ -69,11 +69,11 @@ def enclosed(command: list[str], folder: Path, readable: tuple[Path, ...]) -> li
 
 
 def environment(folder: Path, fonts: Path) -> dict[str, str]:
-    """All the variables that LibreOffice gets."""
+    """All the variables that LibreOffice gets. Within walls its temporary files lie in memory, and go with it."""
     return {
         "PATH": _PATH,
         "HOME": str(folder),
-        "TMPDIR": str(folder),
+        "TMPDIR": "/tmp" if available() else str(folder),  # noqa: S108 - its own, inside the walls
         "FONTCONFIG_FILE": str(fonts),
         "SAL_USE_VCLPLUGIN": "svp",
     }

@@ -15,7 +15,7 @@ from service.libreoffice.jobs import Done, Job, Jobs
 from service.libreoffice.poison import Poison
 from service.libreoffice.process import DocumentRefused, PdfUnwritten, Worker, WorkerLost
 from service.libreoffice.proof import PROOF_TEXT, proof_page
-from service.render.inspect import verify_pdf
+from service.render.inspect import PdfFacts
 
 # A document that ends two workers, or that two cannot write, is not given to a third.
 MAX_FAILURES: Final = 2
@@ -46,6 +46,9 @@ class Crew(Protocol):
     jobs: Jobs
     limits: Limits
     poison: Poison
+
+    def verify(self, pdf: bytes, expected: tuple[str, ...]) -> PdfFacts:
+        """What is known of a print of ours. Raises OutputBroken unless it is sound and says `expected`."""
 
     def begun(self, shift: "Shift") -> None:
         """The worker has printed its first page."""
@@ -220,7 +223,7 @@ class Shift(threading.Thread):
     def _prove(self) -> None:
         try:
             pdf = self.worker.to_pdf(proof_page(), _PROVE_SECONDS)
-            facts = verify_pdf(pdf, (PROOF_TEXT,))
+            facts = self._crew.verify(pdf, (PROOF_TEXT,))
         except (DocumentRefused, PdfUnwritten) as exc:
             raise WorkerLost("unfit") from exc
         except OutputBroken as exc:

@@ -4,13 +4,13 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 import pytest
 
 from service.errors import ConverterUnavailable, DocumentUnprintable, OutputBroken
 from service.libreoffice import crew as crew_module
 from service.libreoffice import jobs as jobs_module
-from service.libreoffice import shift
 from service.libreoffice.crew import LibreOfficeCrew
 from service.libreoffice.group import Group
 from service.libreoffice.jobs import Done, Job, Jobs
@@ -21,6 +21,7 @@ from service.render.inspect import PdfFacts
 from tests.unit.test_turns import eventually
 
 GOOD = b"good"
+FACTS = PdfFacts((), (), (), "2")
 
 
 @dataclass
@@ -40,8 +41,9 @@ class World:
 class FakeWorker:
     """Prints b"%PDF-" and the document; b"slow" only when the world no longer holds it, or it is interrupted."""
 
+    address = ""
     libreoffice = "7"
-    address = "fake"
+    fonts: ClassVar[dict[str, str]] = {}
     together = False
 
     def __init__(self, world: World) -> None:
@@ -49,7 +51,6 @@ class FakeWorker:
         self._interrupted = threading.Event()
         self._started = False
         self.memory = 0
-        self.fonts: dict[str, str] = {}
 
     def start(self) -> None:
         self._started = True
@@ -93,14 +94,15 @@ def world() -> World:
 @pytest.fixture
 def hire(world: World, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., LibreOfficeCrew]]:
     """A crew of so many fake workers, patient for a few milliseconds."""
-    monkeypatch.setattr(shift, "verify_pdf", lambda *_: PdfFacts(("x",), (), (), "2"))  # what they print is no PDF
     monkeypatch.setattr(crew_module, "FIRST_DELAY", 0.005)
     monkeypatch.setattr(crew_module, "LONGEST_DELAY", 0.02)
     monkeypatch.setattr(jobs_module, "AVOID_SECONDS", 0.02)
     hired = []
 
     def hire(workers: int, **limits: int) -> LibreOfficeCrew:
-        crew = LibreOfficeCrew([lambda: FakeWorker(world)] * workers, Jobs(workers), Limits(**limits))
+        crew = LibreOfficeCrew(
+            [lambda: FakeWorker(world)] * workers, Jobs(), Limits(**limits), verify=lambda *_: FACTS
+        )
         hired.append(crew)
         crew.call()
         return crew

@@ -10,8 +10,8 @@ from service.libreoffice.jobs import TOGETHER, Job, Jobs
 ONE, OTHER = object(), object()
 
 
-def filled(*families: str | None, sharing: int = 1) -> tuple[Jobs, list[Job]]:
-    queue, all_jobs = Jobs(sharing), [Job(b"%d" % number, family) for number, family in enumerate(families)]
+def filled(*families: str | None) -> tuple[Jobs, list[Job]]:
+    queue, all_jobs = Jobs(), [Job(b"%d" % number, family) for number, family in enumerate(families)]
     for job in all_jobs:
         queue.put(job)
     return queue, all_jobs
@@ -30,13 +30,6 @@ def test_one_family_goes_together_past_others_but_not_a_whole_crowd() -> None:
     assert queue.take(ONE, 0, together=True) == [other]
     queue, crowd = filled(*["a"] * (TOGETHER + 2))
     assert queue.take(ONE, 0, together=True) == crowd[:TOGETHER]
-
-
-def test_what_waits_is_shared_among_the_workers() -> None:
-    queue, crowd = filled(*["a"] * 5, sharing=2)
-    assert queue.take(ONE, 0, together=True) == crowd[:3]
-    assert queue.take(OTHER, 0, together=True) == crowd[3:4]
-    assert queue.take(OTHER, 0, together=True) == crowd[4:]
 
 
 def test_what_is_put_back_goes_first_and_to_another_worker() -> None:
@@ -58,7 +51,7 @@ def test_what_is_put_back_goes_to_the_same_worker_when_there_is_no_other(monkeyp
 
 
 def test_a_worker_that_waits_is_woken_by_a_job() -> None:
-    queue, job, taken = Jobs(1), Job(b""), list[Job]()
+    queue, job, taken = Jobs(), Job(b""), list[Job]()
     worker = threading.Thread(target=lambda: taken.extend(queue.take(ONE, 5, together=True)))
     worker.start()
     queue.put(job)

@@ -160,7 +160,7 @@ def test_an_answer_that_drips_ends_at_the_deadline_too() -> None:
             self.request.recv(65536)
             self.request.sendall(b"HTTP/1.0 200 OK\r\nContent-Length: 99999\r\n\r\n")
             try:
-                while True:
+                for _ in range(100):
                     self.request.sendall(b" ")
                     time.sleep(0.05)
             except OSError:
