@@ -30,6 +30,9 @@ _SCRIPTS: Final = (_WORKER, _WORKER.with_name("export.py"))
 _FOLDER_PREFIX: Final = "worker-"
 _LOCK: Final = "owner.lock"
 
+# With less room on the disk LibreOffice may fail to open what is well: it unpacks it first.
+_ROOM_BYTES: Final = 16 * 1024**2
+
 
 class WorkerLost(Exception):
     """The worker crashed, or overran its time; `reason` is a metric label. It is good for nothing but `remove`."""
@@ -248,7 +251,7 @@ class WorkerProcess:
             self.memory, failed = int(told["memory"]), str(told["failed"])
         except (KeyError, TypeError, ValueError) as exc:
             raise WorkerLost("garbled") from exc
-        if failed == "load":
+        if failed == "load" and shutil.disk_usage(self._place()).free >= _ROOM_BYTES:
             raise DocumentRefused
         if failed:
             raise PdfUnwritten(failed)

@@ -42,9 +42,9 @@ class Mortal:
         if not callable(value):
             return value
 
-        def call(*values: Any) -> Any:
+        def call(*values: Any, **named: Any) -> Any:
             pass_or_die()
-            result = value(*values)
+            result = value(*values, **named)
             pass_or_die()
             return result
 

@@ -41,7 +41,8 @@ def relation(key: str, target: str, kind: str = "image", mode: str = ' TargetMod
 
 
 def paragraph(text: str) -> str:
-    return f'<w:p><w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
+    fonts = '<w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman"/></w:rPr>'
+    return f'<w:p><w:r>{fonts}<w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
 
 
 def picture(blip: str, wp: str = f"{_DRAWING}/wordprocessingDrawing", pic: str = f"{_DRAWING}/picture") -> str:
