@@ -263,7 +263,9 @@ def _installation() -> "Installation":
     from service.installation import assemble
     from service.settings import Settings
 
-    return assemble(Settings())
+    settings = Settings()
+    one_document = {"workers": min(1, settings.workers), "checkers": 0}
+    return assemble(settings.model_copy(update=one_document))
 
 
 def _report(name: str, report: "Report") -> str:

@@ -21,6 +21,7 @@ from service.libreoffice.process import Engine, Worker
 from service.libreoffice.remote import RemoteWorker
 from service.libreoffice.shift import Limits
 from service.numerals import Wording
+from service.offload import Elsewhere, here
 from service.render.docx import Templates
 from service.render.pdf import Converter
 from service.settings import Settings
@@ -45,8 +46,16 @@ class Installation:
     ) -> None:
         self.close()
 
+    def start(self) -> None:
+        """Start LibreOffice and whoever judges ahead of the first document."""
+        self.office.converter.start()
+        if isinstance(self.office.run, Elsewhere):
+            self.office.run.start()
+
     def close(self) -> None:
         self.office.converter.close()
+        if isinstance(self.office.run, Elsewhere):
+            self.office.run.close()
         self.database.close()
 
     def sweep(self, stopped: threading.Event) -> None:
@@ -73,6 +82,7 @@ def assemble(
     office = Office(
         templates=Templates(settings.templates_dir, settings.templates_override_dir),
         converter=converter or libreoffice_pool(settings, data / "run"),
+        run=Elsewhere(settings.checkers, "service.nd30") if settings.checkers else here,
         store=store or FolderStore(data / "archive"),
         register=register or Register(database),
         law=load_law(settings.law_file),

@@ -28,12 +28,13 @@ from service.document import Actor, DocumentKind, Hashes, Issued, Record, Rendit
 from service.errors import ArchiveBroken, FieldError, PayloadInvalid, VanthuError
 from service.finding import Finding
 from service.kinds import kind_named
-from service.nd30 import RULE_SET, judge
+from service.nd30 import RULE_SET, judge, judge_draft
 from service.numerals import STANDARD, Wording
+from service.offload import Run, here
 from service.render.docx import Template, Templates
 from service.render.inspect import font_notice
 from service.render.pdf import Converter, Printed
-from service.verdict import judge_content, judge_draft, judge_names, judge_print, notice
+from service.verdict import accept_draft, accept_print, judge_content, judge_names, notice
 
 VIETNAM: Final = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -49,7 +50,7 @@ def _utc_now() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """Everything that a document passes through on its way out."""
+    """Everything that a document passes through on its way out; its files are judged by `run`."""
 
     templates: Templates
     converter: Converter
@@ -58,6 +59,7 @@ class Office:
     now: Callable[[], datetime] = field(default=_utc_now)
     law: Law = field(default_factory=load_law)
     wording: Wording = STANDARD
+    run: Run = here
 
     def today(self) -> date:
         """The day on which a document issued now is dated: Vietnam's."""
@@ -91,8 +93,8 @@ def validate(office: Office, kind: DocumentKind, payload: Any) -> Rehearsed:
     """
     day = _date_of_issue(office, kind.heading(payload).ngay_ban_hanh)
     content = judge_content(kind, payload, day, office.law)
-    findings = (*judge_draft(_draft(office, kind, payload, day), day), *judge_names(payload))
-    return Rehearsed(day, content, findings)
+    form = accept_draft(office.run(judge_draft, _draft(office, kind, payload, day), day))
+    return Rehearsed(day, content, (*form, *judge_names(payload)))
 
 
 def preview(office: Office, kind: DocumentKind, payload: Any) -> Printed:
@@ -192,10 +194,10 @@ def _render(office: Office, reservation: Reservation, given: _Given) -> Renditio
     printed = office.converter.to_pdf(
         docx,
         (context["so_ky_hieu"], heading.trich_yeu),
-        lambda pdf: judge(docx, pdf, day),
+        lambda pdf: office.run(judge, docx, pdf, day),
         family=given.template.version,
     )
-    return Rendition(docx, printed.pdf, printed.pages, printed.fonts, printed.printing, judge_print(printed.findings))
+    return Rendition(docx, printed.pdf, printed.pages, printed.fonts, printed.printing, accept_print(printed.findings))
 
 
 def _archive(office: Office, reservation: Reservation, rendition: Rendition, content: tuple[Finding, ...]) -> Record:

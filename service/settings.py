@@ -38,6 +38,11 @@ class Settings(BaseSettings):
     )
     worker_documents: int = Field(2000, ge=1, description="Mỗi LibreOffice in tối đa bao nhiêu văn bản rồi được thay.")
     worker_memory: int = Field(1024, ge=200, description="LibreOffice dùng quá bao nhiêu MiB thì được thay.")
+    checkers: int = Field(
+        default_factory=lambda: len(os.sched_getaffinity(0)) // 2,
+        ge=0,
+        description="Số tiến trình soát thể thức khi phục vụ; 0: soát ngay trong tiến trình phục vụ.",
+    )
     queue_length: int = Field(64, ge=1, description="Tối đa bao nhiêu yêu cầu chờ bộ chuyển PDF.")
     sandbox: Literal["auto", "required"] = Field(
         "auto", description="`required`: không chạy LibreOffice khi máy không dựng được tường ngăn quanh nó."

@@ -9,7 +9,6 @@ from service.award.text import texts
 from service.document import DocumentKind
 from service.errors import FieldError, FormInvalid, OutputBroken, PayloadInvalid
 from service.finding import SEVERITIES, Finding
-from service.nd30 import check
 from service.nd30.capitals import agency_findings, name_findings
 from service.reading import title_at
 
@@ -42,15 +41,14 @@ def judge_names(payload: Any) -> tuple[Finding, ...]:
     return tuple(findings)
 
 
-def judge_draft(docx: bytes, day: date) -> tuple[Finding, ...]:
-    """What a draft breaks of the decree short of a mandatory rule. Raises FormInvalid when it breaks one."""
-    findings = check(docx, issued_on=day, draft=True).findings
+def accept_draft(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """`findings` of a draft, which may be issued with them. Raises FormInvalid when it breaks a mandatory rule."""
     if broken := [finding for finding in findings if finding.blocks]:
         raise FormInvalid(tuple(FieldError("", one.place, one.told, one.rule, one.basis) for one in broken))
     return findings
 
 
-def judge_print(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+def accept_print(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """`findings` of what was printed after a sound draft: what breaks a mandatory rule there is a fault of ours."""
     if broken := [finding for finding in findings if finding.blocks]:
         raise OutputBroken(

@@ -61,7 +61,7 @@ def create_app(
     @asynccontextmanager
     async def lifespan(_: Litestar) -> AsyncIterator[None]:
         asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(_THREADS, "handler"))
-        installation.office.converter.start()
+        installation.start()
         stopped = threading.Event()
         sweeper = threading.Thread(target=installation.sweep, args=(stopped,), name="sweeper")
         sweeper.start()

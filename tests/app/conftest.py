@@ -42,7 +42,7 @@ def converter() -> MemoryConverter:
 
 @pytest.fixture
 def client(tmp_path: Path, converter: MemoryConverter) -> Iterator[TestClient[Litestar]]:
-    app = create_app(Settings(data_dir=tmp_path / "var"), converter=converter)
+    app = create_app(Settings(data_dir=tmp_path / "var", checkers=0), converter=converter)
     with TestClient(app, raise_server_exceptions=False) as client:
         yield client
 

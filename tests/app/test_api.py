@@ -129,7 +129,7 @@ def test_the_bases_of_a_date_and_an_authority_are_offered_in_order(clerk: Caller
 def test_an_office_is_judged_by_its_own_law_file(tmp_path: Path, converter: MemoryConverter) -> None:
     file = tmp_path / "law.toml"
     file.write_text("[muc_thuong.ND-91-2017]\nmuc_do = 'loi'\n", "utf-8")
-    app = create_app(Settings(data_dir=tmp_path / "var", law_file=file), converter=converter)
+    app = create_app(Settings(data_dir=tmp_path / "var", law_file=file, checkers=0), converter=converter)
     headers = {"Authorization": f"Bearer {app.state.installation.keys.add('a', 'clerk', NOON)}"}
     with TestClient(app) as client:
         wrong = SAMPLES["quyet-dinh"] | {"tien_thuong": MONEY}
@@ -250,7 +250,7 @@ def test_a_kind_shows_its_schema_and_its_sample(clerk: Caller, slug: str) -> Non
 
 
 def test_a_running_service_finishes_what_a_dead_process_left(tmp_path: Path, converter: MemoryConverter) -> None:
-    app = create_app(Settings(data_dir=tmp_path, sweep_seconds=0.05), converter=converter)
+    app = create_app(Settings(data_dir=tmp_path, sweep_seconds=0.05, checkers=0), converter=converter)
     office = app.state.installation.office
     kind = kinds()["quyet-dinh"]
     heading = kind.heading(kind.sample)

@@ -52,7 +52,7 @@ def toy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 def test_a_new_kind_is_served_at_once(toy: Path) -> None:
-    settings = Settings(data_dir=toy / "var", templates_override_dir=toy)
+    settings = Settings(data_dir=toy / "var", templates_override_dir=toy, checkers=0)
     app = create_app(settings, converter=MemoryConverter())
     headers = {"Authorization": f"Bearer {app.state.installation.keys.add('a', 'clerk', NOON)}"}
     with TestClient(app) as client:

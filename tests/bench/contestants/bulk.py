@@ -20,7 +20,7 @@ HEAP, SMALL_HEAP = 48, 2
 def main() -> None:
     with assemble(Settings(data_dir=Path(sys.argv[1]))) as installation:
         office = installation.office
-        office.converter.start()
+        installation.start()
         signers = cycle(SIGNERS)
 
         def work(order: Order) -> Answer:
