@@ -18,8 +18,8 @@ class GroupBroken(Exception):
 def export_group(desktop, source, members):
     """Print the group in the file `source`; a member is (target, title, author, number of its sections).
 
-    Returns the number of pages of each. Raises GroupBroken, or what UNO raises; then it has written some targets or
-    none, and none of them is to be used.
+    Yields as soon as each is printed. Raises GroupBroken before the first, or what UNO raises, and then the members
+    that are missing are not printed.
     """
     document = desktop.loadComponentFromURL(uno.systemPathToFileUrl(source), "_default", 0, _properties(**_LOAD))
     if document is None:
@@ -33,7 +33,7 @@ def export_group(desktop, source, members):
             data = uno.Any("[]com.sun.star.beans.PropertyValue", options)
             url = uno.systemPathToFileUrl(target)
             document.storeToURL(url, _properties(FilterName="writer_pdf_Export", FilterData=data))
-        return [last - first + 1 for first, last in ranges]
+            yield last - first + 1
     finally:
         with suppress(CloseVetoException):
             document.close(True)

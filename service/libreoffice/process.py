@@ -65,8 +65,11 @@ class Worker(Protocol):
     def to_pdf(self, docx: bytes, seconds: float) -> bytes:
         """The PDF of one document. Raises WorkerLost, DocumentRefused or PdfUnwritten."""
 
-    def to_pdfs(self, group: Group, seconds: float) -> list[bytes]:
-        """The PDF of each member of a group, when the worker prints `together`. Raises like `to_pdf`."""
+    def to_pdfs(self, group: Group, seconds: float) -> Iterator[bytes]:
+        """The PDF of each member of a group as it is printed, when the worker prints `together`.
+
+        Raises like `to_pdf` for those that are missing.
+        """
 
     def ping(self, seconds: float) -> None:
         """Nothing, when it answers in time; WorkerLost otherwise. Only an idle worker may be asked."""
@@ -167,13 +170,16 @@ class WorkerProcess:
             self._order({"source": str(source), "target": str(target), "options": EXPORT_OPTIONS}, seconds)
             return target.read_bytes()
 
-    def to_pdfs(self, group: Group, seconds: float) -> list[bytes]:
+    def to_pdfs(self, group: Group, seconds: float) -> Iterator[bytes]:
+        give_up = time.monotonic() + seconds
         with self._job(group.docx) as source:
             targets = [source.with_name(f"{number}.pdf") for number in range(len(group.members))]
             told = zip(targets, group.members, strict=True)
             members = [(str(target), member.title, member.author, member.sections) for target, member in told]
-            self._order({"source": str(source), "members": members}, seconds)
-            return [target.read_bytes() for target in targets]
+            self._send({"source": str(source), "members": members})
+            for target in targets:
+                self._carried_out(give_up - time.monotonic())
+                yield target.read_bytes()
 
     @contextmanager
     def _job(self, docx: bytes) -> Iterator[Path]:
@@ -239,6 +245,10 @@ class WorkerProcess:
         return ""
 
     def _order(self, order: dict[str, Any], seconds: float) -> None:
+        self._send(order)
+        self._carried_out(seconds)
+
+    def _send(self, order: dict[str, Any]) -> None:
         assert self._process is not None  # noqa: S101 - orders come after run()
         assert self._process.stdin is not None  # noqa: S101 - asked for as a pipe
         try:
@@ -246,6 +256,9 @@ class WorkerProcess:
             self._process.stdin.flush()
         except OSError as exc:
             raise WorkerLost("crash") from exc
+
+    def _carried_out(self, seconds: float) -> None:
+        """Wait for the answer to an order; what it says failed, raised."""
         told = self._answer(seconds)
         try:
             self.memory, failed = int(told["memory"]), str(told["failed"])

@@ -5,7 +5,7 @@ import socket
 import threading
 import time
 import xmlrpc.client
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -69,7 +69,7 @@ class RemoteWorker:
             raise WorkerLost("garbled")
         return pdf
 
-    def to_pdfs(self, group: Group, seconds: float) -> list[bytes]:  # noqa: ARG002 - the call does not exist
+    def to_pdfs(self, group: Group, seconds: float) -> Iterator[bytes]:  # noqa: ARG002 - there is no such call
         """Never asked for: unoserver's calls know one document."""
         raise DocumentRefused
 

@@ -155,19 +155,18 @@ class Shift(threading.Thread):
             self._together(jobs)
 
     def _together(self, jobs: list[Job]) -> None:
-        """Print `jobs` in one load; whatever fails, each is printed alone then."""
-        started = time.monotonic()
+        """Print `jobs` in one load; whatever fails, each that is missing is printed alone then."""
+        started, missing = time.monotonic(), list(jobs)
         try:
-            pdfs = self.worker.to_pdfs(merged([job.docx for job in jobs]), self._crew.limits.run_seconds)
+            for pdf in self.worker.to_pdfs(merged([job.docx for job in jobs]), self._crew.limits.run_seconds):
+                self._deliver(missing.pop(0), pdf, started, len(jobs))
         except (NotMergeable, DocumentRefused, PdfUnwritten) as exc:
-            _log.info("printed-one-by-one", documents=len(jobs), reason=str(exc) or type(exc).__name__)
-            self._part(jobs)
+            _log.info("printed-one-by-one", documents=len(missing), reason=str(exc) or type(exc).__name__)
+            self._part(missing)
         except WorkerLost:
-            self._part(jobs)
+            self._part(missing)
             raise
         else:
-            for job, pdf in zip(jobs, pdfs, strict=True):
-                self._deliver(job, pdf, started, len(jobs))
             self._crew.ran(self, self._seen - started, len(jobs))
 
     def _alone(self, job: Job) -> None:

@@ -11,11 +11,11 @@ read is an order, and each is answered:
     {"source": "a.docx", "target": "a.pdf", "options": ["UseTaggedPDF=true"]}  →  {"failed": "", "memory": 90000000}
     {"source": "group.docx", "members": [["0.pdf", "title", "author", 1], …]}
 
-The second prints documents that were joined into one, each to its own file (`export_group`). An empty order is
-answered as soon as LibreOffice answers. `failed` is "load" when LibreOffice does not open the document and "store" when
-it cannot write the PDF; `memory` is what LibreOffice holds, in bytes. Whatever else goes wrong ends the worker: its
-service sees the pipe close, and starts another. When standard input closes, because the service stopped or died, worker
-and LibreOffice go too.
+The second prints documents that were joined into one, each to its own file (`export_group`), and is answered after
+each, up to the first that fails. An empty order is answered as soon as LibreOffice answers. `failed` is "load" when
+LibreOffice does not open the document and "store" when it cannot write the PDF; `memory` is what LibreOffice holds, in
+bytes. Whatever else goes wrong ends the worker: its service sees the pipe close, and starts another. When standard
+input closes, because the service stopped or died, worker and LibreOffice go too.
 
 unoserver's own server is not used because it sleeps seven seconds at start, shows documents while it loads them,
 answers nobody while it works, and outlives its parent.
@@ -58,11 +58,10 @@ def main() -> None:
     libreoffice = connected(office, pipe, folder)
     answer({"libreoffice": libreoffice.uno_info()})
     for line in sys.stdin:
-        order = json.loads(line)
-        failed = libreoffice.carry_out(**order)
-        if failed or not order:
-            libreoffice.ping()  # raises when nobody is at the other end, which is not the document's fault
-        answer({"failed": failed, "memory": memory(office.pid)})
+        for failed in libreoffice.carried_out(**json.loads(line)):
+            if failed:
+                libreoffice.ping()  # raises when nobody is at the other end, which is not the document's fault
+            answer({"failed": failed, "memory": memory(office.pid)})
 
 
 class LibreOffice(UnoConverter):
@@ -84,12 +83,13 @@ class LibreOffice(UnoConverter):
         self._import_filters = None
         self._names = {}
 
-    def carry_out(self, source: str = "", target: str = "", options: tuple = (), members: tuple = ()) -> str:
-        """Print one document, or the members of a group; what failed, or nothing."""
+    def carried_out(self, source: str = "", target: str = "", options: tuple = (), members: tuple = ()):
+        """Print one document, or the members of a group; yield after each what failed, or nothing."""
         self.desktop.loaded = False
         try:
             if members:
-                export_group(self.desktop, source, members)
+                for _ in export_group(self.desktop, source, members):
+                    yield ""
             elif source:
                 self.convert(
                     inpath=source,
@@ -99,10 +99,13 @@ class LibreOffice(UnoConverter):
                     update_index=False,
                     infiltername=IMPORT_FILTER,
                 )
+                yield ""
+            else:
+                self.ping()
+                yield ""
         except Exception as exc:  # noqa: BLE001 - UNO's own types; what they mean is where they came from
             print(exc, file=sys.stderr, flush=True)
-            return "store" if self.desktop.loaded else "load"
-        return ""
+            yield "store" if self.desktop.loaded else "load"
 
     def ping(self) -> None:
         """One trip to LibreOffice and back, on an object that is there already."""

@@ -43,7 +43,7 @@ def main() -> None:
         for line in sys.stdin:
             group = json.loads(line)
             try:
-                answer = {"pages": export.export_group(desktop, group["source"], group["members"])}
+                answer = {"pages": list(export.export_group(desktop, group["source"], group["members"]))}
             except export.GroupBroken as exc:
                 answer = {"broken": str(exc)}
             answer["open"] = still_open(desktop)

@@ -70,7 +70,7 @@ class FakeWorker:
             raise self._world.prints[docx].pop(0)
         return b"%PDF-" + docx
 
-    def to_pdfs(self, group: Group, _seconds: float) -> list[bytes]:
+    def to_pdfs(self, group: Group, _seconds: float) -> Iterator[bytes]:
         raise AssertionError(group)
 
     def ping(self, _seconds: float) -> None:
