@@ -46,7 +46,9 @@ def page_ranges(document, sections):
     style of the pages after its first begins on an even one. The blank page that LibreOffice puts before an odd page
     after an odd page is neither printed nor counted.
     """
-    cursor = document.CurrentController.getViewCursor()
+    view = document.CurrentController
+    count = view.PageCount  # lays the whole group out: LibreOffice would else go on with that while we walk
+    cursor = view.getViewCursor()
     cursor.jumpToFirstPage()
     starts, seen, pages = [], set(), 0
     more = True
@@ -57,6 +59,8 @@ def page_ranges(document, sections):
             starts.append(pages)
         seen.add(style)
         more = cursor.jumpToNextPage()
+    if cursor.getPage() != count:
+        raise GroupBroken("the layout was not finished")
     if len(starts) != sum(sections):
         raise GroupBroken(f"{len(starts)} sections instead of {sum(sections)}")
     begins = [starts[sum(sections[:place])] for place in range(len(sections))]

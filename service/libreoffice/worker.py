@@ -88,7 +88,7 @@ class LibreOffice(UnoConverter):
         self.desktop.loaded = False
         try:
             if members:
-                for _ in export_group(self.desktop, source, members):
+                for _ in export_group(self.desktop.own, source, members):
                     yield ""
             elif source:
                 self.convert(
@@ -124,29 +124,36 @@ class LibreOffice(UnoConverter):
 class KeptFrame:
     """Stands for the desktop: loads hidden, without macros and link updates, always into the same frame.
 
-    The document of the last order stays in the frame until the next one takes its place.
+    The document of the last order stays in the frame until the next one has taken its place.
     """
 
     def __init__(self, desktop) -> None:
-        self._desktop = desktop
+        self.own = desktop
         self._frame = None
+        self._document = None
         self.loaded = False
 
     def loadComponentFromURL(self, url, _target, flags, properties):  # noqa: N802 - the name that UNO gives it
         ours = (("Hidden", True), ("MacroExecutionMode", 0), ("UpdateDocMode", 0))
         added = tuple(PropertyValue(Name=name, Value=value) for name, value in ours)
-        frame, self._frame = self._frame, None  # a frame whose load fails is not used again
-        loader, target = (frame, "_self") if frame else (self._desktop, "_blank")
-        document = loader.loadComponentFromURL(url, target, flags, (*properties, *added))
+        frame, before = self._frame, self._document
+        self._frame = self._document = None  # a frame whose load fails is not used again
+        loader, target = (frame, "_self") if frame else (self.own, "_blank")
+        try:
+            document = loader.loadComponentFromURL(url, target, flags, (*properties, *added))
+        finally:
+            if before is not None:
+                before.close(True)
         if document is None:
             return None
         self._frame = frame or document.getCurrentController().getFrame()
+        self._document = document
         self.loaded = True
         return KeptDocument(document)
 
 
 class KeptDocument:
-    """A document that unoserver closes after it is stored, and that we leave to the frame to close."""
+    """A document that unoserver closes after it is stored, and that stays in its frame until the next one comes."""
 
     def __init__(self, document) -> None:
         self._document = document
@@ -155,7 +162,7 @@ class KeptDocument:
         return getattr(self._document, name)
 
     def close(self, _deliver_ownership: bool) -> None:
-        """Nothing: the next document takes its place."""
+        """Nothing: it is closed when the next document has taken its place."""
 
 
 def answer(told: dict) -> None:
