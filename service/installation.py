@@ -17,7 +17,8 @@ from service.archive.store import FolderStore, ObjectStore
 from service.award.law_file import load_law
 from service.issue import Office, finish_pending
 from service.libreoffice.pool import ConverterPool
-from service.libreoffice.process import Engine, Worker
+from service.libreoffice.port import Worker
+from service.libreoffice.process import Engine
 from service.libreoffice.remote import RemoteWorker
 from service.libreoffice.shift import Limits
 from service.numerals import Wording

@@ -13,7 +13,7 @@ from service.errors import ConverterUnavailable
 from service.libreoffice.jobs import Job, Jobs
 from service.libreoffice.metrics import PoolMetrics
 from service.libreoffice.poison import Poison
-from service.libreoffice.process import Worker
+from service.libreoffice.port import Worker
 from service.libreoffice.shift import Limits, Shift
 from service.render.inspect import PdfFacts, verify_pdf
 

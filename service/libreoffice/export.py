@@ -1,6 +1,6 @@
 """Exports the documents of a group, each to its own PDF/A-2b, from one hidden load of the group.
 
-Runs under the system Python beside worker.py. Every call to LibreOffice is a trip through a socket of some 0.1 ms, and
+Runs under the system Python beside worker.py. Every call to LibreOffice is a trip through a pipe of some 0.1 ms, and
 every new UNO object some 2 ms of them: hence one cursor for all pages.
 """
 

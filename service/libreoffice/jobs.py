@@ -34,12 +34,14 @@ class Done:
 class Job:
     """One document to print; those of one `family` may share a load, as long as they are not too heavy together.
 
-    The worker that it is to `avoid` gets it only when no other took it in time.
+    One of a `batch` lets those of people go first. The worker that it is to `avoid` gets it only when no other took it
+    in time.
     """
 
     docx: bytes
     family: str | None = None
     weight: int = 0
+    batch: bool = False
     failures: int = 0
     avoid: object = None
     avoid_until: float = 0
@@ -63,11 +65,12 @@ class Jobs:
         return len(self._waiting)
 
     def put(self, job: Job) -> None:
-        """Let `job` wait for a worker; raises what `close` was told when no worker will come."""
+        """Let `job` wait, a person's before a batch's; raises what `close` was told when no worker will come."""
         with self._changed:
             if self._closed is not None:
                 raise self._closed
-            self._waiting.append(job)
+            people = [place for place, other in enumerate(self._waiting, 1) if not other.batch]
+            self._waiting.insert(len(self._waiting) if job.batch else max(people, default=0), job)
             self._changed.notify_all()
 
     def put_back(self, jobs: list[Job], avoid: object = None) -> None:

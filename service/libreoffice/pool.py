@@ -1,9 +1,11 @@
 """The converter that the service uses: many workers behind one queue, each PDF verified before it is handed out."""
 
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import TimeoutError as NotInTime
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from typing import Final
 
 from service.document import Printing
@@ -13,7 +15,7 @@ from service.libreoffice.fonts import font_versions
 from service.libreoffice.group import LONGEST_MEMBER, NotMergeable, weight
 from service.libreoffice.jobs import TOGETHER, Done, Job, Jobs
 from service.libreoffice.outside import refuse_reaching_out
-from service.libreoffice.process import Worker
+from service.libreoffice.port import Worker
 from service.libreoffice.proof import proof_page
 from service.libreoffice.shift import MAX_FAILURES, Limits
 from service.libreoffice.turns import Turns
@@ -45,7 +47,7 @@ class ConverterPool:
         self._crew = LibreOfficeCrew(workers, self._jobs, limits)
         self._turns = Turns(len(workers) * TOGETHER, queue_length, queue_seconds)
         self._queue_seconds = queue_seconds
-        self._held = threading.local()
+        self._held = _Held()
         self.metrics = self._crew.metrics
         self.metrics.callers.set_function(lambda: self._turns.waiting)
         self.registry = self.metrics.registry
@@ -61,29 +63,31 @@ class ConverterPool:
 
     @contextmanager
     def turn(self, *, batch: bool = False) -> Iterator[None]:
-        if getattr(self._held, "turn", False):
+        if self._held.turn is not None:
             yield
             return
+        asked = time.monotonic()
         with self._turns.one(batch=batch):
             self._crew.call()
             self._crew.wait(self._queue_seconds)
-            self._held.turn = True
+            self._held.turn = _Turn(batch, time.monotonic() - asked)
             try:
                 yield
             finally:
-                self._held.turn = False
+                self._held.turn = None
 
     def to_pdf(
         self, docx: bytes, expected: tuple[str, ...], inspect: Inspect = no_inspection, *, family: str | None = None
     ) -> Printed:
         with self.turn():
             done = self.unverified(docx, family)
-            try:
-                return _checked(done, expected, inspect)
-            except OutputBroken:
-                if done.together == 1:
-                    raise
-            return _checked(self.unverified(docx), expected, inspect)  # what fails in company is tried alone
+            if done.together > 1:
+                with suppress(OutputBroken):
+                    printed = _checked(done, expected, inspect)
+                    if not any(finding.blocks for finding in printed.findings):
+                        return printed
+                done = self.unverified(docx)  # what is not right in company is tried alone
+            return _checked(done, expected, inspect)
 
     def unverified(self, docx: bytes, family: str | None = None) -> Done:
         """The PDF as a worker wrote it, for whoever holds it against what it should be."""
@@ -92,7 +96,10 @@ class ConverterPool:
         refuse_reaching_out(docx)
         self._crew.poison.refuse(docx)
         with self.turn():
-            return self._done(_job(docx, family))
+            assert self._held.turn is not None  # noqa: S101 - just taken
+            done = self._done(_job(docx, family, self._held.turn))
+        self.metrics.waited.observe(done.waited)
+        return done
 
     def ready(self) -> None:
         """Nothing, when a worker has just printed, or prints a page now; ConverterUnavailable otherwise."""
@@ -118,17 +125,31 @@ class ConverterPool:
             raise ConverterUnavailable(
                 "Bộ chuyển PDF không trả lời kịp. Thử lại sau ít phút.", log="no worker took the document"
             ) from exc
-        self.metrics.waited.observe(done.waited)
         return done
 
 
-def _job(docx: bytes, family: str | None) -> Job:
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """A place that a thread holds: whether for one of a batch, and the seconds that it stood in line for it."""
+
+    batch: bool
+    waited: float
+
+
+class _Held(threading.local):
+    """The turn that this thread holds."""
+
+    turn: _Turn | None = None
+
+
+def _job(docx: bytes, family: str | None, turn: _Turn) -> Job:
     """A job that is printed with others of its family, if it is short enough to gain by it."""
+    since = time.monotonic() - turn.waited
     try:
         heavy = weight(docx)
     except NotMergeable:
-        return Job(docx)
-    return Job(docx, family if heavy <= LONGEST_MEMBER else None, heavy)
+        return Job(docx, batch=turn.batch, since=since)
+    return Job(docx, family if heavy <= LONGEST_MEMBER else None, heavy, batch=turn.batch, since=since)
 
 
 def _checked(done: Done, expected: tuple[str, ...], inspect: Inspect) -> Printed:

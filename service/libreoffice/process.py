@@ -15,15 +15,14 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, BinaryIO, Final, Protocol
+from typing import Any, BinaryIO, Final
 
 from service.errors import ConverterUnavailable
 from service.libreoffice.fonts import installed_fonts
 from service.libreoffice.group import Group
+from service.libreoffice.port import EXPORT_OPTIONS, DocumentRefused, PdfUnwritten, WorkerLost
 from service.libreoffice.profile import warmed_profile
 from service.libreoffice.sandbox import Sandbox, enclosed, environment, require_walls
-
-EXPORT_OPTIONS: Final = ("SelectPdfVersion=2", "UseTaggedPDF=true")
 
 _WORKER: Final = Path(__file__).with_name("worker.py")
 _SCRIPTS: Final = (_WORKER, _WORKER.with_name("export.py"))
@@ -32,53 +31,6 @@ _LOCK: Final = "owner.lock"
 
 # With less room on the disk LibreOffice may fail to open what is well: it unpacks it first.
 _ROOM_BYTES: Final = 16 * 1024**2
-
-
-class WorkerLost(Exception):
-    """The worker crashed, or overran its time; `reason` is a metric label. It is good for nothing but `remove`."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
-
-
-class DocumentRefused(Exception):
-    """LibreOffice does not open the document; the worker is well."""
-
-
-class PdfUnwritten(Exception):
-    """LibreOffice opened the document and could not write its PDF; the worker is well."""
-
-
-class Worker(Protocol):
-    """Something that prints, one order at a time: a process of ours, or another machine."""
-
-    address: str  # where it is, when it is not on this machine
-    libreoffice: str
-    fonts: Mapping[str, str]  # version by PostScript name, as far as known
-    memory: int  # in bytes; 0 when unknown
-    together: bool  # whether it prints several documents in one load
-
-    def start(self) -> None:
-        """Return when it takes orders. Raises ConverterUnavailable or WorkerLost when it will not."""
-
-    def to_pdf(self, docx: bytes, seconds: float) -> bytes:
-        """The PDF of one document. Raises WorkerLost, DocumentRefused or PdfUnwritten."""
-
-    def to_pdfs(self, group: Group, seconds: float) -> Iterator[bytes]:
-        """The PDF of each member of a group as it is printed, when the worker prints `together`.
-
-        Raises like `to_pdf` for those that are missing.
-        """
-
-    def ping(self, seconds: float) -> None:
-        """Nothing, when it answers in time; WorkerLost otherwise. Only an idle worker may be asked."""
-
-    def interrupt(self) -> None:
-        """Stop whatever it does, from any thread: it ends in WorkerLost."""
-
-    def remove(self) -> None:
-        """End it and leave nothing of it behind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +131,11 @@ class WorkerProcess:
             self._send({"source": str(source), "members": members})
             for target in targets:
                 self._carried_out(give_up - time.monotonic())
-                yield target.read_bytes()
+                try:
+                    pdf = target.read_bytes()
+                except OSError as exc:  # answers are still to come, and nobody waits for them any more
+                    raise WorkerLost("unreadable") from exc
+                yield pdf
 
     @contextmanager
     def _job(self, docx: bytes) -> Iterator[Path]:

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from service.errors import ConverterUnavailable
 from service.libreoffice.group import Group
-from service.libreoffice.process import EXPORT_OPTIONS, DocumentRefused, PdfUnwritten, WorkerLost
+from service.libreoffice.port import EXPORT_OPTIONS, DocumentRefused, PdfUnwritten, WorkerLost
 
 API: Final = "3"
 IMPORT_FILTER: Final = "MS Word 2007 XML"

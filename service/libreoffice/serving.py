@@ -20,7 +20,7 @@ import structlog
 
 from service.errors import AddressUnavailable, DocumentUnprintable, OutputBroken, VanthuError
 from service.libreoffice.pool import ConverterPool
-from service.libreoffice.process import EXPORT_OPTIONS
+from service.libreoffice.port import EXPORT_OPTIONS
 from service.libreoffice.proof import proof_page
 from service.libreoffice.remote import (
     API,

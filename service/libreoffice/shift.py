@@ -10,10 +10,10 @@ import structlog
 
 from service.errors import ConverterUnavailable, OutputBroken, VanthuError
 from service.libreoffice.fonts import font_versions
-from service.libreoffice.group import NotMergeable, merged
+from service.libreoffice.group import merged
 from service.libreoffice.jobs import Done, Job, Jobs
 from service.libreoffice.poison import Poison
-from service.libreoffice.process import DocumentRefused, PdfUnwritten, Worker, WorkerLost
+from service.libreoffice.port import DocumentRefused, PdfUnwritten, Worker, WorkerLost
 from service.libreoffice.proof import PROOF_TEXT, proof_page
 from service.render.inspect import PdfFacts
 
@@ -160,14 +160,14 @@ class Shift(threading.Thread):
         try:
             for pdf in self.worker.to_pdfs(merged([job.docx for job in jobs]), self._crew.limits.run_seconds):
                 self._deliver(missing.pop(0), pdf, started, len(jobs))
-        except (NotMergeable, DocumentRefused, PdfUnwritten) as exc:
-            _log.info("printed-one-by-one", documents=len(missing), reason=str(exc) or type(exc).__name__)
-            self._part(missing)
         except WorkerLost:
             self._part(missing)
             raise
-        else:
-            self._crew.ran(self, self._seen - started, len(jobs))
+        except Exception as exc:  # noqa: BLE001 - whatever it is, each can still be printed by itself
+            _log.info("printed-one-by-one", documents=len(missing), reason=str(exc) or type(exc).__name__)
+            self._part(missing)
+        if len(missing) < len(jobs):
+            self._crew.ran(self, self._seen - started, len(jobs) - len(missing))
 
     def _alone(self, job: Job) -> None:
         started = time.monotonic()
@@ -214,6 +214,7 @@ class Shift(threading.Thread):
     def _failed(self, job: Job, error: Callable[[], VanthuError]) -> None:
         """Leave the job to another worker; when that fails as well, the caller learns why."""
         job.failures += 1
+        job.family = None  # from now on it endangers nobody but itself
         if job.failures < MAX_FAILURES:
             self._crew.jobs.put_back([job], avoid=self)
         else:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
+import pypdfium2
 import pytest
 
 from service.document import DocumentKind
@@ -19,7 +20,6 @@ from service.kinds import kinds
 from service.libreoffice.group import Member, merged
 from service.nd30 import judge
 from service.nd30.pdf import read_pdf_paper
-from service.pdfium import opened
 from service.render.inspect import read_pdf
 from service.render.pdf import Converter
 from tests.real.conftest import SETTINGS, Press, needs
@@ -128,7 +128,7 @@ class Page:
 
 
 def pages(pdf: bytes) -> list[Page]:
-    with opened(pdf) as document:
+    with closing(pypdfium2.PdfDocument(pdf)) as document:
         read = [(document[number].get_size(), document[number].get_textpage()) for number in range(len(document))]
         return [
             Page(

@@ -15,7 +15,8 @@ import pytest
 from service.errors import OutputBroken
 from service.libreoffice import profile, sandbox
 from service.libreoffice.pool import ConverterPool
-from service.libreoffice.process import DocumentRefused, Engine, WorkerProcess
+from service.libreoffice.port import DocumentRefused
+from service.libreoffice.process import Engine, WorkerProcess
 from service.libreoffice.sandbox import enclosed
 from tests.real.conftest import SETTINGS, needs
 from tests.real.hostile import reaching

@@ -14,7 +14,7 @@ from service.libreoffice import jobs as jobs_module
 from service.libreoffice.crew import LibreOfficeCrew
 from service.libreoffice.group import Group
 from service.libreoffice.jobs import Done, Job, Jobs
-from service.libreoffice.process import DocumentRefused, PdfUnwritten, WorkerLost
+from service.libreoffice.port import DocumentRefused, PdfUnwritten, WorkerLost
 from service.libreoffice.proof import proof_page
 from service.libreoffice.shift import Limits
 from service.render.inspect import PdfFacts

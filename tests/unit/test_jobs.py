@@ -73,3 +73,11 @@ def test_a_closed_queue_answers_those_who_wait_and_those_who_come() -> None:
         job.result.result(0)
     with pytest.raises(ZeroDivisionError, match="closed"):
         queue.put(Job(b""))
+
+
+def test_what_a_person_waits_for_goes_before_a_batch() -> None:
+    queue = Jobs()
+    heap, urgent, later = [Job(b"1", batch=True), Job(b"2", batch=True)], Job(b"3"), Job(b"4")
+    for job in (*heap, urgent, later):
+        queue.put(job)
+    assert [queue.take(ONE, 0, together=True) for _ in range(4)] == [[urgent], [later], [heap[0]], [heap[1]]]

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from service.errors import ConverterUnavailable
-from service.libreoffice.process import DocumentRefused, PdfUnwritten, WorkerLost
+from service.libreoffice.port import DocumentRefused, PdfUnwritten, WorkerLost
 from service.libreoffice.remote import CALL_REFUSED, DOCUMENT_REFUSED, DOCUMENT_UNPRINTABLE, UNAVAILABLE, RemoteWorker
 
 INFO = {"unoserver": "3.7", "api": "3", "libreoffice_version": "7.4.7.2"}
