@@ -56,9 +56,7 @@ def _compare(folder: Path, target: Path | None, *, quick: bool) -> None:
     print(table(rows))
     clients = max(row.client_cpu_seconds for row in rows)
     print(f"\nMáy khách HTTP tốn nhiều nhất {clients * 1000:.1f} ms CPU mỗi văn bản, không tính vào Vanthu.")
-    print(
-        "\nTrong tiến trình của dịch vụ, ms CPU: điền một văn bản, đọc lại bản in của nó; soát một trang theo Nghị định 30/2020/NĐ-CP"
-    )
+    print("\nms CPU: điền một văn bản, đọc lại bản in của nó; soát một trang theo Nghị định 30/2020/NĐ-CP")
     print(steps(files))
     print(f"\nMục tiêu, trên văn bản {ONE_PAGE}:")
     print(reached(found))
