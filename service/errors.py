@@ -14,6 +14,7 @@
     │   └── RoleForbidden        the key is right, its role is not
     ├── Unavailable              a part of the system is down or full; the same request may pass later
     │   ├── ConverterUnavailable LibreOffice does not start, crashes or is too busy
+    │   ├── CheckUnavailable     the check of form died or took too long
     │   ├── RegisterUnavailable  the database does not answer
     │   ├── StoreUnavailable     the archive cannot be written or read
     │   ├── AddressUnavailable   the address to listen at is taken, or not of this machine
@@ -23,7 +24,8 @@
         ├── TemplateBroken       a template does not render
         ├── OutputBroken         LibreOffice returned something that is not the document
         ├── LawBroken            the file of an office's own rules does not fit
-        └── ArchiveBroken        stored bytes are not what was issued
+        ├── ArchiveBroken        stored bytes are not what was issued
+        └── Unexpected           anything else, of one document among many
 
 `str(error)` is Vietnamese and for the person; `log` is English and for the log, free of payload text.
 `code` is stable: it is the problem type, the log event and the metric label.
@@ -117,6 +119,10 @@ class ConverterUnavailable(Unavailable):
     code = "converter-unavailable"
 
 
+class CheckUnavailable(Unavailable):
+    code = "check-unavailable"
+
+
 class RegisterUnavailable(Unavailable):
     code = "register-unavailable"
 
@@ -160,3 +166,7 @@ class LawBroken(Broken):
 
 class ArchiveBroken(Broken):
     code = "archive-broken"
+
+
+class Unexpected(Broken):
+    code = "unexpected-error"

@@ -22,7 +22,7 @@ from service.libreoffice.process import Engine
 from service.libreoffice.remote import RemoteWorker
 from service.libreoffice.shift import Limits
 from service.numerals import Wording
-from service.offload import Elsewhere, here
+from service.offload import Elsewhere, Here
 from service.render.docx import Templates
 from service.render.pdf import Converter
 from service.settings import Settings
@@ -50,20 +50,18 @@ class Installation:
     def start(self) -> None:
         """Start LibreOffice and whoever judges ahead of the first document."""
         self.office.converter.start()
-        if isinstance(self.office.run, Elsewhere):
-            self.office.run.start()
+        self.office.run.start()
 
     def close(self) -> None:
         self.office.converter.close()
-        if isinstance(self.office.run, Elsewhere):
-            self.office.run.close()
+        self.office.run.close()
         self.database.close()
 
     def sweep(self, stopped: threading.Event) -> None:
         """Until `stopped`: finish what dead processes left."""
         while True:
             try:
-                finish_pending(self.office)
+                finish_pending(self.office, stopped.is_set)
             except Exception as exc:  # noqa: BLE001 - whatever fails now is tried again at the next turn
                 _log.warning("sweep-failed", error=type(exc).__name__)
             if stopped.wait(self.settings.sweep_seconds):
@@ -83,7 +81,7 @@ def assemble(
     office = Office(
         templates=Templates(settings.templates_dir, settings.templates_override_dir),
         converter=converter or libreoffice_pool(settings, data / "run"),
-        run=Elsewhere(settings.checkers, "service.nd30") if settings.checkers else here,
+        run=Elsewhere(settings.checkers, "service.nd30") if settings.checkers else Here(),
         store=store or FolderStore(data / "archive"),
         register=register or Register(database),
         law=load_law(settings.law_file),

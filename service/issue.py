@@ -30,7 +30,7 @@ from service.finding import Finding
 from service.kinds import kind_named
 from service.nd30 import RULE_SET, judge, judge_draft
 from service.numerals import STANDARD, Wording
-from service.offload import Run, here
+from service.offload import Here, Run
 from service.render.docx import Template, Templates
 from service.render.inspect import font_notice
 from service.render.pdf import Converter, Printed
@@ -59,7 +59,7 @@ class Office:
     now: Callable[[], datetime] = field(default=_utc_now)
     law: Law = field(default_factory=load_law)
     wording: Wording = STANDARD
-    run: Run = here
+    run: Run = field(default_factory=Here)
 
     def today(self) -> date:
         """The day on which a document issued now is dated: Vietnam's."""
@@ -134,16 +134,20 @@ def issue(
         return _archive(office, reservation, rendition, given.content)
 
 
-def finish_pending(office: Office) -> int:
-    """Finish what a dead process left reserved; how many documents became visible by it.
+def finish_pending(office: Office, stopped: Callable[[], bool] = lambda: False) -> int:
+    """Finish, until `stopped`, what a dead process left reserved; how many documents became visible by it.
 
-    What still fails after some tries, for whatever reason, is handed back.
+    Whoever waits for a document goes first. What still fails after some tries, for whatever reason, is handed back.
     """
     finished = 0
     for reservation in office.register.claim_expired(office.now()):
+        if stopped():
+            break  # its lease runs out again
         try:
             given = _given(office, reservation)
-            _archive(office, reservation, _render(office, reservation, given), given.content)
+            with office.converter.turn(batch=True):
+                rendition = _render(office, reservation, given)
+            _archive(office, reservation, rendition, given.content)
         except Exception as exc:  # noqa: BLE001 - one document must not keep the others from being finished
             _log.warning(
                 "reservation-failed", id=reservation.id, attempts=reservation.attempts, error=type(exc).__name__

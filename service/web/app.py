@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Final
 
 from anyio import to_thread
 from litestar import Litestar, get
@@ -23,6 +24,7 @@ from service.archive.register import Register
 from service.archive.store import ObjectStore
 from service.installation import assemble
 from service.issue import Office
+from service.libreoffice.jobs import TOGETHER
 from service.render.pdf import Converter
 from service.settings import Settings
 from service.web.api import api
@@ -33,8 +35,11 @@ from service.web.schema import ExactPydanticPlugin
 _ASSETS = "/docs-assets"
 _ASSET_NAMES = {"swagger-ui-bundle.js", "swagger-ui-standalone-preset.js", "swagger-ui.css", "favicon-32x32.png"}
 
-# Handlers that may run at once: those that wait for LibreOffice, which bounds its queue, and room for all others.
-_THREADS = 64
+# Handlers that may run at once besides those that LibreOffice lets in or lets wait.
+_OTHER_THREADS: Final = 32
+
+# How long a document that the sweeper finishes may hold up the end; later it is finished by the next service.
+_SWEEPER_SECONDS: Final = 5.0
 
 
 @get(f"{_ASSETS}/{{name:str}}", sync_to_thread=False, include_in_schema=False)
@@ -60,16 +65,16 @@ def create_app(
 
     @asynccontextmanager
     async def lifespan(_: Litestar) -> AsyncIterator[None]:
-        asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(_THREADS, "handler"))
+        asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(_threads(settings), "handler"))
         installation.start()
         stopped = threading.Event()
-        sweeper = threading.Thread(target=installation.sweep, args=(stopped,), name="sweeper")
+        sweeper = threading.Thread(target=installation.sweep, args=(stopped,), name="sweeper", daemon=True)
         sweeper.start()
         try:
             yield
         finally:
             stopped.set()
-            await to_thread.run_sync(sweeper.join)
+            await to_thread.run_sync(sweeper.join, _SWEEPER_SECONDS)
             installation.close()
 
     def provide_office() -> Office:
@@ -106,3 +111,9 @@ def create_app(
     )
     app.asgi_handler = figures.around(app.asgi_handler)
     return app
+
+
+def _threads(settings: Settings) -> int:
+    """Handlers that may run at once: more than LibreOffice lets in or lets wait, so that it is what bounds them."""
+    workers = settings.workers + len(settings.remote_workers)
+    return workers * TOGETHER + settings.queue_length + _OTHER_THREADS

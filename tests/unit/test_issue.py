@@ -4,11 +4,12 @@ import hashlib
 import json
 import shutil
 import zipfile
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
-from typing import cast
+from typing import ClassVar, cast
 
 import pytest
 
@@ -228,3 +229,26 @@ def test_what_cannot_be_finished_is_voided_with_a_reason_after_some_tries(office
         assert office.register.states(*SERIES) == [(1, "reserved"), (2, "issued")]
         assert finish_pending(later(office, turn)) == 0
     assert office.register.states(*SERIES) == [(1, "void"), (2, "issued")]
+
+
+def test_a_service_that_stops_leaves_the_rest_to_the_next(office: Office) -> None:
+    dies(office)
+    dies(office)
+    answers = iter([False, True])
+    assert finish_pending(later(office), lambda: next(answers)) == 1
+    assert sorted(office.register.states(*SERIES)) == [(1, "issued"), (2, "reserved")]
+    assert finish_pending(later(office, 2)) == 1
+
+
+def test_what_is_finished_later_lets_others_go_first(office: Office) -> None:
+    class Asked(MemoryConverter):
+        turns: ClassVar[list[bool]] = []
+
+        def turn(self, *, batch: bool = False) -> AbstractContextManager[None]:
+            self.turns.append(batch)
+            return super().turn(batch=batch)
+
+    dies(office)
+    converter = Asked()
+    assert finish_pending(replace(later(office), converter=converter)) == 1
+    assert converter.turns == [True]
