@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final, Protocol
 
 from service.errors import ConverterUnavailable
-from service.libreoffice.fonts import installed_fonts
+from service.libreoffice.fonts import font_files, installed_fonts
 from service.libreoffice.group import Group
 from service.libreoffice.profile import warmed_profile
 from service.libreoffice.sandbox import Sandbox, enclosed, environment, require_walls
@@ -30,7 +30,7 @@ _SCRIPTS: Final = (_WORKER, _WORKER.with_name("export.py"))
 _FOLDER_PREFIX: Final = "worker-"
 _LOCK: Final = "owner.lock"
 
-# With less room on the disk LibreOffice may fail to open what is well: it unpacks it first.
+# With less room for its files LibreOffice may fail to open what is well: it unpacks it first.
 _ROOM_BYTES: Final = 16 * 1024**2
 
 
@@ -50,6 +50,10 @@ class PdfUnwritten(Exception):
     """LibreOffice opened the document and could not write its PDF; the worker is well."""
 
 
+class WorkerBusy(Exception):
+    """The worker prints for others, or is about to go or to come back; it and the document are well."""
+
+
 class Worker(Protocol):
     """Something that prints, one order at a time: a process of ours, or another machine."""
 
@@ -63,7 +67,7 @@ class Worker(Protocol):
         """Return when it takes orders. Raises ConverterUnavailable or WorkerLost when it will not."""
 
     def to_pdf(self, docx: bytes, seconds: float) -> bytes:
-        """The PDF of one document. Raises WorkerLost, DocumentRefused or PdfUnwritten."""
+        """The PDF of one document. Raises WorkerLost, WorkerBusy, DocumentRefused or PdfUnwritten."""
 
     def to_pdfs(self, group: Group, seconds: float) -> Iterator[bytes]:
         """The PDF of each member of a group as it is printed, when the worker prints `together`.
@@ -114,7 +118,7 @@ class Engine:
         packages = _site_packages()
         # -P: a module that lies beside the worker must not stand in for one of the same name
         command = [self.python, "-P", str(_WORKER), str(folder), str(packages), str(soffice())]
-        return enclosed(command, folder, (*_SCRIPTS, packages / "unoserver", self.fonts.parent))
+        return enclosed(command, folder, (*_SCRIPTS, packages / "unoserver", *font_files(self.fonts)))
 
 
 class WorkerProcess:
@@ -261,10 +265,10 @@ class WorkerProcess:
         """Wait for the answer to an order; what it says failed, raised."""
         told = self._answer(seconds)
         try:
-            self.memory, failed = int(told["memory"]), str(told["failed"])
+            self.memory, room, failed = int(told["memory"]), int(told["room"]), str(told["failed"])
         except (KeyError, TypeError, ValueError) as exc:
             raise WorkerLost("garbled") from exc
-        if failed == "load" and shutil.disk_usage(self._place()).free >= _ROOM_BYTES:
+        if failed == "load" and room >= _ROOM_BYTES:
             raise DocumentRefused
         if failed:
             raise PdfUnwritten(failed)
@@ -303,12 +307,16 @@ def soffice() -> Path:
 
 
 def _processes_of(folder: Path) -> list[int]:
-    """Running processes whose command line names `folder`."""
+    """Running workers and LibreOffices of `folder`, and their walls; not whoever else looks into it."""
     found = []
     for entry in Path("/proc").iterdir():
         if entry.name.isdigit():
             with suppress(OSError):
-                if str(folder) in (entry / "cmdline").read_text(errors="replace"):
+                command = (entry / "cmdline").read_text(errors="replace")
+                ours = command.startswith("bwrap") or any(
+                    word in command for word in (_WORKER.name, "UserInstallation=")
+                )
+                if ours and str(folder) in command:
                     found.append(int(entry.name))
     return found
 
