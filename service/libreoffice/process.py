@@ -313,9 +313,7 @@ def _processes_of(folder: Path) -> list[int]:
         if entry.name.isdigit():
             with suppress(OSError):
                 command = (entry / "cmdline").read_text(errors="replace")
-                ours = command.startswith("bwrap") or any(
-                    word in command for word in (_WORKER.name, "UserInstallation=")
-                )
+                ours = command.startswith("bwrap") or _WORKER.name in command or "UserInstallation=" in command
                 if ours and str(folder) in command:
                     found.append(int(entry.name))
     return found
