@@ -32,8 +32,9 @@ def examine(settings: Settings) -> list[Finding]:
     fonts = _probe("Phông chữ", lambda: _fonts(settings))
     walls = [_walls(settings)] if settings.workers else []
     remote = [_probe(address, partial(_remote, address)) for address in settings.remote_workers]
+    few = settings.model_copy(update={"workers": min(settings.workers, 1)})  # one prints the page
     try:
-        with assemble(settings) as installation:
+        with assemble(few) as installation:
             office = installation.office
             return [
                 fonts,

@@ -14,6 +14,7 @@
     │   └── RoleForbidden        the key is right, its role is not
     ├── Unavailable              a part of the system is down or full; the same request may pass later
     │   ├── ConverterUnavailable LibreOffice does not start, crashes or is too busy
+    │   │   └── PrintUnwritten   LibreOffice has no room or no right to write a PDF
     │   ├── CheckUnavailable     the check of form died or took too long
     │   ├── RegisterUnavailable  the database does not answer
     │   ├── StoreUnavailable     the archive cannot be written or read
@@ -117,6 +118,10 @@ class Unavailable(VanthuError):
 
 class ConverterUnavailable(Unavailable):
     code = "converter-unavailable"
+
+
+class PrintUnwritten(ConverterUnavailable):
+    """For the caller as good as a converter that is down; for a Vanthu that prints here it is no reason to wait."""
 
 
 class CheckUnavailable(Unavailable):

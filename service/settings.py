@@ -22,7 +22,11 @@ class Settings(BaseSettings):
     templates_dir: Path = Field(ROOT / "templates", description="Thư mục mẫu đi kèm.")
     templates_override_dir: Path | None = Field(None, description="Thư mục mẫu riêng của cơ quan, được dùng trước.")
     law_file: Path | None = Field(None, description="Tệp TOML quy định riêng của cơ quan về khen thưởng.")
-    fonts_conf: Path = Field(ROOT / "fonts" / "fonts.conf", description="Quy tắc phông chữ cho LibreOffice.")
+    fonts_conf: Path = Field(
+        ROOT / "fonts" / "fonts.conf",
+        description="Quy tắc phông chữ cho LibreOffice; ngoài phông của hệ thống chỉ đọc được tệp này và thư mục "
+        "`licensed` cạnh nó.",
+    )
     uno_python: str = Field("/usr/bin/python3", description="Python của hệ thống, nơi có mô-đun uno.")
     host: str = Field("127.0.0.1", description="Địa chỉ lắng nghe.")
     port: int = Field(8000, ge=1, le=65535, description="Cổng lắng nghe.")

@@ -24,6 +24,10 @@ class PdfUnwritten(Exception):
     """LibreOffice opened the document and could not write its PDF; the worker is well."""
 
 
+class WorkerBusy(Exception):
+    """The worker prints for others, or is about to go or to come back; it and the document are well."""
+
+
 class Worker(Protocol):
     """Something that prints, one order at a time: a process of ours, or another machine."""
 
@@ -37,7 +41,7 @@ class Worker(Protocol):
         """Return when it takes orders. Raises ConverterUnavailable or WorkerLost when it will not."""
 
     def to_pdf(self, docx: bytes, seconds: float) -> bytes:
-        """The PDF of one document. Raises WorkerLost, DocumentRefused or PdfUnwritten."""
+        """The PDF of one document. Raises WorkerLost, WorkerBusy, DocumentRefused or PdfUnwritten."""
 
     def to_pdfs(self, group: Group, seconds: float) -> Iterator[bytes]:
         """The PDF of each member of a group as it is printed, when the worker prints `together`.

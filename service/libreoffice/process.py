@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 from service.errors import ConverterUnavailable
-from service.libreoffice.fonts import installed_fonts
+from service.libreoffice.fonts import font_files, installed_fonts
 from service.libreoffice.group import Group
 from service.libreoffice.port import EXPORT_OPTIONS, DocumentRefused, PdfUnwritten, WorkerLost
 from service.libreoffice.profile import warmed_profile
@@ -29,7 +29,7 @@ _SCRIPTS: Final = (_WORKER, _WORKER.with_name("export.py"))
 _FOLDER_PREFIX: Final = "worker-"
 _LOCK: Final = "owner.lock"
 
-# With less room on the disk LibreOffice may fail to open what is well: it unpacks it first.
+# With less room for its files LibreOffice may fail to open what is well: it unpacks it first.
 _ROOM_BYTES: Final = 16 * 1024**2
 
 
@@ -66,7 +66,7 @@ class Engine:
         packages = _site_packages()
         # -P: a module that lies beside the worker must not stand in for one of the same name
         command = [self.python, "-P", str(_WORKER), str(folder), str(packages), str(soffice())]
-        return enclosed(command, folder, (*_SCRIPTS, packages / "unoserver", self.fonts.parent))
+        return enclosed(command, folder, (*_SCRIPTS, packages / "unoserver", *font_files(self.fonts)))
 
 
 class WorkerProcess:
@@ -217,10 +217,10 @@ class WorkerProcess:
         """Wait for the answer to an order; what it says failed, raised."""
         told = self._answer(seconds)
         try:
-            self.memory, failed = int(told["memory"]), str(told["failed"])
+            self.memory, room, failed = int(told["memory"]), int(told["room"]), str(told["failed"])
         except (KeyError, TypeError, ValueError) as exc:
             raise WorkerLost("garbled") from exc
-        if failed == "load" and shutil.disk_usage(self._place()).free >= _ROOM_BYTES:
+        if failed == "load" and room >= _ROOM_BYTES:
             raise DocumentRefused
         if failed:
             raise PdfUnwritten(failed)
@@ -259,12 +259,14 @@ def soffice() -> Path:
 
 
 def _processes_of(folder: Path) -> list[int]:
-    """Running processes whose command line names `folder`."""
+    """Running workers and LibreOffices of `folder`, and their walls; not whoever else looks into it."""
     found = []
     for entry in Path("/proc").iterdir():
         if entry.name.isdigit():
             with suppress(OSError):
-                if str(folder) in (entry / "cmdline").read_text(errors="replace"):
+                command = (entry / "cmdline").read_text(errors="replace")
+                ours = command.startswith("bwrap") or _WORKER.name in command or "UserInstallation=" in command
+                if ours and str(folder) in command:
                     found.append(int(entry.name))
     return found
 

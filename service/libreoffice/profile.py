@@ -5,13 +5,21 @@ import os
 import shutil
 import subprocess
 import tempfile
+import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 from service.errors import ConverterUnavailable
+from service.libreoffice.fonts import font_files
 from service.libreoffice.sandbox import enclosed, environment
 
 WARM_SECONDS: Final = 30
+
+# A profile of another LibreOffice or other settings is kept so long: a service that is being replaced may copy it yet.
+_KEPT_SECONDS: Final = 24 * 3600
+
+_PREFIX: Final = "profile-"
 
 # No network, no macros, no file that a document names (the fuse bits keep a document from changing it), no recovery,
 # no update check, no spelling while nobody reads.
@@ -40,7 +48,7 @@ _SETTINGS: Final = {
 
 def warmed_profile(parent: Path, own: Path, program: Path, fonts: Path) -> Path:
     """The profile to copy, in `parent`: made by the first to ask, in its `own` folder, per LibreOffice and settings."""
-    seed = parent / f"profile-{_fingerprint(program)}"
+    seed = parent / f"{_PREFIX}{_fingerprint(program)}"
     if seed.is_dir():
         return seed
     with tempfile.TemporaryDirectory(prefix="warming-", dir=own) as folder:
@@ -50,7 +58,7 @@ def warmed_profile(parent: Path, own: Path, program: Path, fonts: Path) -> Path:
         command = [str(program), *options, f"-env:UserInstallation={profile.as_uri()}"]
         try:
             subprocess.run(
-                enclosed(command, Path(folder), (fonts.parent,)),
+                enclosed(command, Path(folder), font_files(fonts)),
                 env=environment(Path(folder), fonts),
                 timeout=WARM_SECONDS,
                 capture_output=True,
@@ -65,7 +73,16 @@ def warmed_profile(parent: Path, own: Path, program: Path, fonts: Path) -> Path:
             profile.rename(seed)
         except OSError:  # another process was first
             shutil.rmtree(profile)
+    _remove_former(parent, seed)
     return seed
+
+
+def _remove_former(parent: Path, seed: Path) -> None:
+    """What was warmed for a LibreOffice or for settings that are no more; workers have copies."""
+    for other in parent.glob(f"{_PREFIX}*"):
+        with suppress(OSError):  # another process was first
+            if other != seed and time.time() - other.stat().st_mtime > _KEPT_SECONDS:
+                shutil.rmtree(other, ignore_errors=True)
 
 
 def _fingerprint(program: Path) -> str:

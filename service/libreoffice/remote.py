@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from service.errors import ConverterUnavailable
 from service.libreoffice.group import Group
-from service.libreoffice.port import EXPORT_OPTIONS, DocumentRefused, PdfUnwritten, WorkerLost
+from service.libreoffice.port import EXPORT_OPTIONS, DocumentRefused, PdfUnwritten, WorkerBusy, WorkerLost
 
 API: Final = "3"
 IMPORT_FILTER: Final = "MS Word 2007 XML"
@@ -23,6 +23,7 @@ DOCUMENT_REFUSED: Final = 2
 UNAVAILABLE: Final = 3
 DOCUMENT_UNPRINTABLE: Final = 4
 CALL_REFUSED: Final = 5
+UNWRITTEN: Final = 6
 
 START_SECONDS: Final = 10
 MAX_ANSWER: Final = 256 * 1024**2
@@ -81,7 +82,7 @@ class RemoteWorker:
             self._interrupted = True
             line = self._line
         if line is not None:
-            _hang_up(line)
+            hang_up(line)
 
     def remove(self) -> None:
         self.interrupt()
@@ -114,7 +115,7 @@ class RemoteWorker:
             connection.connect()
             line = self._take(connection.sock)
             # A socket's own timeout starts again with every byte that comes; this one does not.
-            alarm = threading.Timer(give_up - time.monotonic(), _hang_up, (line,))
+            alarm = threading.Timer(give_up - time.monotonic(), hang_up, (line,))
             alarm.start()
             connection.request("POST", "/RPC2", body, {"Content-Type": "text/xml"})
             answer = connection.getresponse()
@@ -141,7 +142,8 @@ class RemoteWorker:
         return line
 
 
-def _hang_up(line: socket.socket) -> None:
+def hang_up(line: socket.socket) -> None:
+    """End whatever anyone waits for on `line`, from any thread."""
     with suppress(OSError):  # it is closed already
         line.shutdown(socket.SHUT_RDWR)
 
@@ -150,6 +152,8 @@ def _meaning(fault: xmlrpc.client.Fault) -> Exception:
     """What a fault says about document and worker."""
     if fault.faultCode == DOCUMENT_REFUSED or _UNOSERVER_REFUSED in fault.faultString:
         return DocumentRefused()
-    if fault.faultCode == UNAVAILABLE or any(text in fault.faultString for text in _UNOSERVER_UNWRITTEN):
+    if fault.faultCode == UNAVAILABLE:
+        return WorkerBusy(fault.faultString)
+    if fault.faultCode == UNWRITTEN or any(text in fault.faultString for text in _UNOSERVER_UNWRITTEN):
         return PdfUnwritten(fault.faultString)
     return WorkerLost("crash")

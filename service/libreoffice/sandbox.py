@@ -1,8 +1,8 @@
 """The walls around LibreOffice: no network, no process but its own, no file but the system's and its folder.
 
-bubblewrap (Debian's `bubblewrap`) builds them from Linux namespaces. Where the system allows none, as in many
-containers, LibreOffice runs without: a document that reaches outside is refused before (`service.libreoffice.outside`)
-and by the profile (`service.libreoffice.profile`) all the same.
+bubblewrap (Debian's `bubblewrap`, from 0.8 on) builds them from Linux namespaces. Where the system allows none, as in
+many containers, LibreOffice runs without: a document that reaches outside is refused before
+(`service.libreoffice.outside`) and by the profile (`service.libreoffice.profile`) all the same.
 """
 
 import subprocess
@@ -39,8 +39,10 @@ _SYSTEM: Final = (
     "/var/cache/fontconfig",
 )
 
-PROBE_SECONDS: Final = 10
+# Its temporary files lie in memory that no limit of its own counts: this is theirs.
+_TEMPORARY_BYTES: Final = 1024**3
 
+PROBE_SECONDS: Final = 10
 
 _asking: Final = threading.Lock()
 _log = structlog.get_logger(__name__)
@@ -90,7 +92,8 @@ def _available() -> bool:
 
 
 def _walls(readable: tuple[Path, ...]) -> list[str]:
-    own = ["--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp"]  # noqa: S108 - its own, inside the walls
+    temporary = ["--size", str(_TEMPORARY_BYTES), "--tmpfs", "/tmp"]  # noqa: S108 - its own, inside the walls
+    own = ["--proc", "/proc", "--dev", "/dev", *temporary]
     seen = [*_SYSTEM, *(str(path) for path in readable)]
     bound = [word for path in seen for word in ("--ro-bind-try", path, path)]
     return [_BWRAP, "--unshare-all", "--die-with-parent", *own, *bound]

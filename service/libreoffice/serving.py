@@ -18,7 +18,7 @@ from xmlrpc.server import SimpleXMLRPCRequestHandler, SimpleXMLRPCServer
 
 import structlog
 
-from service.errors import AddressUnavailable, DocumentUnprintable, OutputBroken, VanthuError
+from service.errors import AddressUnavailable, DocumentUnprintable, OutputBroken, PrintUnwritten, VanthuError
 from service.libreoffice.pool import ConverterPool
 from service.libreoffice.port import EXPORT_OPTIONS
 from service.libreoffice.proof import proof_page
@@ -30,6 +30,8 @@ from service.libreoffice.remote import (
     EXPORT_FILTER,
     IMPORT_FILTER,
     UNAVAILABLE,
+    UNWRITTEN,
+    hang_up,
 )
 from service.render.inspect import SUBSTITUTES, TIMES
 
@@ -37,6 +39,8 @@ from service.render.inspect import SUBSTITUTES, TIMES
 MAX_REQUEST: Final = 32 * 1024**2
 MAX_CALLERS: Final = 32
 _SOCKET_SECONDS: Final = 10
+# For a whole request: a socket's own timeout starts again with every byte that comes.
+_READ_SECONDS: Final = 30
 
 _ORDER: Final[dict[str, Any]] = {
     "inpath": None,
@@ -51,6 +55,7 @@ _ORDER: Final[dict[str, Any]] = {
 _CODES: Final[dict[type[VanthuError], int]] = {
     OutputBroken: DOCUMENT_REFUSED,
     DocumentUnprintable: DOCUMENT_UNPRINTABLE,
+    PrintUnwritten: UNWRITTEN,
 }
 
 _log = structlog.get_logger(__name__)
@@ -63,6 +68,7 @@ class PrintServer(ThreadingMixIn, SimpleXMLRPCServer):
 
     def __init__(self, host: str, port: int) -> None:
         self._room = threading.BoundedSemaphore(MAX_CALLERS)
+        self._reading: dict[Any, threading.Timer] = {}
         try:
             self.address_family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
             super().__init__(
@@ -96,16 +102,33 @@ class PrintServer(ThreadingMixIn, SimpleXMLRPCServer):
             self.server_close()
 
     def process_request(self, request: Any, client_address: Any) -> None:
-        if self._room.acquire(blocking=False):
-            super().process_request(request, client_address)
-        else:
+        if not self._room.acquire(blocking=False):
             self.shutdown_request(request)
+            return
+        alarm = threading.Timer(_READ_SECONDS, hang_up, (request,))
+        alarm.daemon = True
+        self._reading[request] = alarm
+        alarm.start()
+        super().process_request(request, client_address)
+
+    def has_come(self, request: Any) -> None:
+        """The whole of `request` is here, or nothing more comes: its time for being read is over."""
+        alarm = self._reading.pop(request, None)
+        if alarm is not None:
+            alarm.cancel()
 
     def process_request_thread(self, request: Any, client_address: Any) -> None:
         try:
             super().process_request_thread(request, client_address)
         finally:
+            self.has_come(request)
             self._room.release()
+
+    def server_close(self) -> None:
+        """Hang up on those that still send, and wait until the others have their answers."""
+        for request in list(self._reading):
+            hang_up(request)
+        super().server_close()
 
     def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ARG002 - socketserver's own signature
         _log.info("caller-lost", error=type(sys.exc_info()[1]).__name__)
@@ -114,6 +137,7 @@ class PrintServer(ThreadingMixIn, SimpleXMLRPCServer):
 class _Handler(SimpleXMLRPCRequestHandler):
     rpc_paths = ("/", "/RPC2")
     timeout = _SOCKET_SECONDS
+    server: PrintServer
 
     def do_POST(self) -> None:  # noqa: N802 - the name that http.server calls
         length = self.headers.get("Content-Length", "")
@@ -123,6 +147,11 @@ class _Handler(SimpleXMLRPCRequestHandler):
             self.send_error(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         else:
             super().do_POST()
+
+    def decode_request_content(self, data: bytes) -> Any:
+        """As xmlrpc has it, which calls this as soon as the body is read."""
+        self.server.has_come(self.request)
+        return super().decode_request_content(data)
 
 
 class _Calls:

@@ -8,12 +8,12 @@ from typing import Final, Protocol
 
 import structlog
 
-from service.errors import ConverterUnavailable, OutputBroken, VanthuError
+from service.errors import OutputBroken, PrintUnwritten, VanthuError
 from service.libreoffice.fonts import font_versions
 from service.libreoffice.group import merged
 from service.libreoffice.jobs import Done, Job, Jobs
 from service.libreoffice.poison import Poison
-from service.libreoffice.port import DocumentRefused, PdfUnwritten, Worker, WorkerLost
+from service.libreoffice.port import DocumentRefused, PdfUnwritten, Worker, WorkerBusy, WorkerLost
 from service.libreoffice.proof import PROOF_TEXT, proof_page
 from service.render.inspect import PdfFacts
 
@@ -184,11 +184,13 @@ class Shift(threading.Thread):
             reason = str(exc)
             self._failed(
                 job,
-                lambda: ConverterUnavailable(
+                lambda: PrintUnwritten(
                     "LibreOffice không ghi được PDF (đĩa tạm đầy hoặc thiếu quyền). Báo quản trị viên.",
                     log=f"PDF unwritten: {reason}",
                 ),
             )
+        except WorkerBusy:
+            self._crew.jobs.put_back([job], avoid=self)
         except WorkerLost:
             if self._interrupted:
                 self._crew.jobs.put_back([job])
@@ -224,6 +226,12 @@ class Shift(threading.Thread):
         try:
             pdf = self.worker.to_pdf(proof_page(), _PROVE_SECONDS)
             facts = self._crew.verify(pdf, (PROOF_TEXT,))
+        except WorkerBusy as exc:
+            if not self._seen:
+                raise WorkerLost("busy") from exc
+            self.worker.ping(_PING_SECONDS)
+            self._seen = time.monotonic()
+            return
         except (DocumentRefused, PdfUnwritten) as exc:
             raise WorkerLost("unfit") from exc
         except OutputBroken as exc:

@@ -8,14 +8,15 @@ FOLDER is the worker's own: profile, temporary files and the documents. SITE_PAC
 is LibreOffice itself (soffice.bin). Every line is JSON. The first that it writes tells the version; then each line
 read is an order, and each is answered:
 
-    {"source": "a.docx", "target": "a.pdf", "options": ["UseTaggedPDF=true"]}  →  {"failed": "", "memory": 90000000}
+    {"source": "a.docx", "target": "a.pdf", "options": ["UseTaggedPDF=true"]}
+        →  {"failed": "", "memory": 90000000, "room": 5000000000}
     {"source": "group.docx", "members": [["0.pdf", "title", "author", 1], …]}
 
 The second prints documents that were joined into one, each to its own file (`export_group`), and is answered after
 each, up to the first that fails. An empty order is answered as soon as LibreOffice answers. `failed` is "load" when
-LibreOffice does not open the document and "store" when it cannot write the PDF; `memory` is what LibreOffice holds, in
-bytes. Whatever else goes wrong ends the worker: its service sees the pipe close, and starts another. When standard
-input closes, because the service stopped or died, worker and LibreOffice go too.
+LibreOffice does not open the document and "store" when it cannot write the PDF; `memory` is what LibreOffice holds, and
+`room` what is free for its files, in bytes. Whatever else goes wrong ends the worker: its service sees the pipe close,
+and starts another. When standard input closes, because the service stopped or died, worker and LibreOffice go too.
 
 unoserver's own server is not used because it sleeps seven seconds at start, shows documents while it loads them,
 answers nobody while it works, and outlives its parent.
@@ -26,6 +27,7 @@ import json
 import os
 import resource
 import secrets
+import shutil
 import signal
 import subprocess
 import sys
@@ -44,7 +46,8 @@ IMPORT_FILTER = "MS Word 2007 XML"
 EXPORT_FILTER = "writer_pdf_Export"
 PAGE_BYTES = resource.getpagesize()
 
-# What one LibreOffice may take: a looping document fails alone, before the machine does.
+# What one LibreOffice may take: a looping document fails alone, before the machine does. Within walls its temporary
+# files lie in memory too, which the walls bound (`service.libreoffice.sandbox`).
 MEMORY_BYTES = 4 * 1024**3
 FILE_BYTES = 1024**3
 
@@ -61,7 +64,7 @@ def main() -> None:
         for failed in libreoffice.carried_out(**json.loads(line)):
             if failed:
                 libreoffice.ping()  # raises when nobody is at the other end, which is not the document's fault
-            answer({"failed": failed, "memory": memory(office.pid)})
+            answer({"failed": failed, "memory": memory(office.pid), "room": room(folder)})
 
 
 class LibreOffice(UnoConverter):
@@ -172,6 +175,11 @@ def answer(told: dict) -> None:
 def memory(pid: int) -> int:
     """Resident memory of a process, in bytes."""
     return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * PAGE_BYTES
+
+
+def room(folder: Path) -> int:
+    """Bytes free where there are fewest: for documents or for temporary files."""
+    return min(shutil.disk_usage(place).free for place in (folder, os.environ["TMPDIR"]))
 
 
 def start_libreoffice(folder: Path, program: str) -> tuple[subprocess.Popen, str]:

@@ -86,7 +86,9 @@ class Figures:
         self._seconds.labels(method, route).observe(seconds)
         handler = scope.get("route_handler")
         if handler is not None and handler.opt.get("issues"):
-            self._documents.labels(handler.opt["kind"], problem_code(scope) or "issued").inc()
+            # A request that is cancelled before its answer has no code, and issued nothing that anyone was told of.
+            outcome = problem_code(scope) or ("issued" if status < 400 else "unexpected-error")
+            self._documents.labels(handler.opt["kind"], outcome).inc()
 
 
 class Readiness:

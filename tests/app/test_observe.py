@@ -1,5 +1,8 @@
+import asyncio
 import math
 import shutil
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from litestar import Litestar
@@ -113,6 +116,19 @@ def test_documents_are_counted_by_kind_and_outcome(clerk: Caller, converter: Mem
         ("quyet-dinh", "converter-unavailable"): 1,
         ("quyet-dinh", "unexpected-error"): 1,
     }
+
+
+def test_a_request_that_is_cancelled_before_its_answer_issued_nothing(installation: Installation) -> None:
+    async def cancelled(*_: object) -> None:
+        raise asyncio.CancelledError
+
+    handler = SimpleNamespace(opt={"issues": True, "kind": "quyet-dinh"})
+    scope: Any = {"type": "http", "method": "POST", "route_handler": handler, "state": {}}
+    counting = observe.Figures(installation.office)
+    with pytest.raises(asyncio.CancelledError):
+        counting.around(cancelled)(scope, None, None).send(None)  # type: ignore[arg-type,attr-defined]
+    labels = {"kind": "quyet-dinh", "outcome": "unexpected-error"}
+    assert counting.registry.get_sample_value("vanthu_documents_total", labels) == 1
 
 
 def test_reservations_that_wait_are_counted(client: TestClient[Litestar], installation: Installation) -> None:

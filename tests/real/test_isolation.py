@@ -13,18 +13,20 @@ import pikepdf
 import pytest
 
 from service.errors import OutputBroken
+from service.kinds import kind_named
 from service.libreoffice import profile, sandbox
 from service.libreoffice.pool import ConverterPool
-from service.libreoffice.port import DocumentRefused
+from service.libreoffice.port import DocumentRefused, PdfUnwritten
 from service.libreoffice.process import Engine, WorkerProcess
 from service.libreoffice.sandbox import enclosed
-from tests.real.conftest import SETTINGS, needs
+from tests.real.conftest import SETTINGS, Press, needs
 from tests.real.hostile import reaching
 
 ONE_PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 
 # The profile knows nothing of pictures in drawings: `outside` refuses those, and the walls hold.
 PAST_THE_PROFILE = {"svg"}
+PLAN = kind_named("ke-hoach")
 OLD_PROFILE = profile._SETTINGS
 
 
@@ -151,3 +153,15 @@ def test_within_the_walls_there_is_no_network_no_other_process_and_no_file_of_ou
     assert inside(own, "ls -d /proc/[0-9]* | wc -l") in {"2", "3", "4", "5"}
     assert inside(own, "touch /usr/x /etc/x 2>/dev/null && echo written") == ""
     assert inside(own, "touch x && echo written") == "written"
+
+
+def test_temporary_files_within_the_walls_have_a_bound_and_none_left_is_not_the_documents_fault(
+    tmp_path: Path, press: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sandbox, "_TEMPORARY_BYTES", 4096)
+    full = worker(tmp_path, monkeypatch, hardened=True, walled=True)
+    try:
+        with pytest.raises(PdfUnwritten):
+            full.to_pdf(press.docx(PLAN, PLAN.sample), 20)
+    finally:
+        full.remove()

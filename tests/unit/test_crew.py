@@ -11,10 +11,11 @@ import pytest
 from service.errors import ConverterUnavailable, DocumentUnprintable, OutputBroken
 from service.libreoffice import crew as crew_module
 from service.libreoffice import jobs as jobs_module
+from service.libreoffice import shift as shift_module
 from service.libreoffice.crew import LibreOfficeCrew
 from service.libreoffice.group import Group
 from service.libreoffice.jobs import Done, Job, Jobs
-from service.libreoffice.port import DocumentRefused, PdfUnwritten, WorkerLost
+from service.libreoffice.port import DocumentRefused, PdfUnwritten, WorkerBusy, WorkerLost
 from service.libreoffice.proof import proof_page
 from service.libreoffice.shift import Limits
 from service.render.inspect import PdfFacts
@@ -134,6 +135,31 @@ def test_a_worker_lost_while_idle_is_replaced_and_blames_no_document(
         with pytest.raises(OutputBroken):
             done(crew)
         assert done(crew).attempt == 1
+    assert world.started == 2
+
+
+def test_a_worker_that_is_busy_elsewhere_costs_a_document_no_failure_and_stays(
+    hire: Callable[..., LibreOfficeCrew], world: World
+) -> None:
+    crew = hire(1)
+    crew.wait(5)
+    world.prints[GOOD] = [WorkerBusy("converter queue is full") for _ in range(5)]
+    assert done(crew).attempt == 1
+    assert world.started == 1
+
+
+def test_a_worker_that_is_busy_when_it_should_prove_itself_stays_and_one_that_starts_does_not(
+    hire: Callable[..., LibreOfficeCrew], world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    busy = world.prints[proof_page()] = [WorkerBusy("queue is full")]
+    crew = hire(1)
+    eventually(lambda: crew.serving == 1)
+    assert (world.started, ended(crew, "not-started")) == (2, 1)
+    monkeypatch.setattr(shift_module, "_PROVE_EVERY_SECONDS", 0)
+    monkeypatch.setattr(shift_module, "_LOOK_UP_SECONDS", 0.01)
+    busy.append(WorkerBusy("queue is full"))
+    eventually(lambda: not busy)
+    assert done(crew).attempt == 1
     assert world.started == 2
 
 

@@ -11,8 +11,15 @@ from typing import Any
 import pytest
 
 from service.errors import ConverterUnavailable
-from service.libreoffice.port import DocumentRefused, PdfUnwritten, WorkerLost
-from service.libreoffice.remote import CALL_REFUSED, DOCUMENT_REFUSED, DOCUMENT_UNPRINTABLE, UNAVAILABLE, RemoteWorker
+from service.libreoffice.port import DocumentRefused, PdfUnwritten, WorkerBusy, WorkerLost
+from service.libreoffice.remote import (
+    CALL_REFUSED,
+    DOCUMENT_REFUSED,
+    DOCUMENT_UNPRINTABLE,
+    UNAVAILABLE,
+    UNWRITTEN,
+    RemoteWorker,
+)
 
 INFO = {"unoserver": "3.7", "api": "3", "libreoffice_version": "7.4.7.2"}
 
@@ -120,7 +127,8 @@ def test_a_document_goes_as_bytes_with_our_options_and_comes_back_as_bytes(
         (1, "<class 'RuntimeError'>:Could not load document <remote file> using the x filter.", DocumentRefused),
         (DOCUMENT_REFUSED, "LibreOffice refused the document", DocumentRefused),
         (1, "<class 'com.sun.star.task.ErrorCodeIOException'>:SfxBaseModel::impl_store <x> failed", PdfUnwritten),
-        (UNAVAILABLE, "converter queue is full", PdfUnwritten),
+        (UNWRITTEN, "PDF unwritten: store", PdfUnwritten),
+        (UNAVAILABLE, "converter queue is full", WorkerBusy),
         (1, "<class 'com.sun.star.lang.DisposedException'>:Binary URP bridge disposed during call", WorkerLost),
         (DOCUMENT_UNPRINTABLE, "document ends LibreOffice", WorkerLost),
         (CALL_REFUSED, "only DOCX", WorkerLost),
