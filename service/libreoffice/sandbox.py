@@ -67,7 +67,9 @@ def enclosed(command: list[str], folder: Path, readable: tuple[Path, ...]) -> li
     """`command` within walls, where it may write to `folder` and read the paths `readable`."""
     if not available():
         return command
-    return [*_walls(readable), "--bind", str(folder), str(folder), "--chdir", str(folder), *command]
+    own = ["--bind", str(folder), str(folder), "--chdir", str(folder)]
+    # What the rest hangs in lies in memory without a bound; nobody writes there.
+    return [*_walls(readable), *own, "--remount-ro", "/dev", "--remount-ro", "/", *command]
 
 
 def environment(folder: Path, fonts: Path) -> dict[str, str]:

@@ -152,7 +152,8 @@ def test_within_the_walls_there_is_no_network_no_other_process_and_no_file_of_ou
     assert inside(own, f"ls {tmp_path}") == "run"
     assert inside(own, "ls -d /proc/[0-9]* | wc -l") in {"2", "3", "4", "5"}
     assert inside(own, "touch /usr/x /etc/x 2>/dev/null && echo written") == ""
-    assert inside(own, "touch x && echo written") == "written"
+    assert inside(own, "touch /x /dev/x /dev/shm/x 2>/dev/null; ls /x /dev/x /dev/shm/x 2>/dev/null") == ""
+    assert inside(own, "touch x /tmp/x && echo x > /dev/null && echo written") == "written"
 
 
 def test_temporary_files_within_the_walls_have_a_bound_and_none_left_is_not_the_documents_fault(
