@@ -14,7 +14,7 @@ from service.errors import ConverterUnavailable, DocumentUnprintable, OutputBrok
 from service.libreoffice import serving
 from service.libreoffice.jobs import Done
 from service.libreoffice.pool import ConverterPool
-from service.libreoffice.process import DocumentRefused, PdfUnwritten, WorkerBusy, WorkerLost
+from service.libreoffice.port import DocumentRefused, PdfUnwritten, WorkerBusy, WorkerLost
 from service.libreoffice.remote import (
     DOCUMENT_REFUSED,
     DOCUMENT_UNPRINTABLE,
