@@ -169,9 +169,10 @@ def test_a_service_killed_with_requests_in_flight_starts_again_with_every_acknow
         assert hashlib.sha256(content).hexdigest() == record["sha256"]["pdf"]
     found = [record["id"] for record in again.client.get("/v1/documents").json()["documents"]]
     assert {record["id"] for record in acknowledged} <= set(found)
-    assert len(found) <= len(acknowledged) + 1, "at most one was issued whose answer got lost"
+    assert len(found) <= len(acknowledged) + 4, "at most one of each poster was issued whose answer got lost"
     next_number = int(again.issue("quyet-dinh").json()["so_ky_hieu"].split("/")[0])
-    assert len(found) < next_number <= len(found) + 2, "a reservation in flight keeps its number until it is finished"
+    in_flight = next_number - 1 - len(found)
+    assert 0 <= in_flight <= 4, "a reservation in flight keeps its number until it is finished"
     again.end(signal.SIGTERM)
 
 

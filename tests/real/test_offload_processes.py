@@ -13,12 +13,12 @@ import pytest
 from service import offload
 from service.errors import CheckUnavailable, Unavailable
 from service.offload import Elsewhere, Here
-from tests.unit import far_away
+from tests.real import far_away
 
 
 @pytest.fixture
 def elsewhere() -> Iterator[Elsewhere]:
-    elsewhere = Elsewhere(1, "tests.unit.far_away")
+    elsewhere = Elsewhere(1, "tests.real.far_away")
     yield elsewhere
     elsewhere.close()
 
@@ -81,7 +81,7 @@ def test_who_waits_too_long_for_a_process_is_told_so(elsewhere: Elsewhere, monke
 
 
 def test_only_the_one_that_kills_its_process_fails() -> None:
-    elsewhere = Elsewhere(2, "tests.unit.far_away")
+    elsewhere = Elsewhere(2, "tests.real.far_away")
 
     def kill() -> str:
         with pytest.raises(CheckUnavailable):
