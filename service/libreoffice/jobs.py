@@ -10,6 +10,9 @@ from typing import Final
 
 from service.libreoffice.group import LONGEST_GROUP
 
+# How long a load of short documents takes at most, when nothing is wrong.
+LOAD_SECONDS: Final = 1.0
+
 # Documents printed in one load; more would keep the first waiting for the last.
 TOGETHER: Final = 12
 
@@ -56,8 +59,10 @@ class Job:
 class Jobs:
     """The jobs that wait for a worker."""
 
-    def __init__(self) -> None:
+    def __init__(self, workers: int = 1) -> None:
         self._waiting: deque[Job] = deque()
+        self._in_hand: dict[object, tuple[str | None, float]] = {}
+        self._loads_at_once = -(-workers // 2)
         self._changed = threading.Condition()
         self._closed: Exception | None = None
 
@@ -82,7 +87,12 @@ class Jobs:
             self._changed.notify_all()
 
     def take(self, worker: object, seconds: float, *, together: bool) -> list[Job]:
-        """The next job that `worker` may do, `together` with its like, or none after `seconds`."""
+        """The next job that `worker` may do, `together` with its like, or none after `seconds`; see `release`.
+
+        Half of the workers print one family at a time: what comes meanwhile makes up the next load, which costs less
+        than many small ones, and the other cores fill, check and keep what is printed. A full load waits for none, and
+        none waits for a load that takes longer than LOAD_SECONDS.
+        """
         with self._changed:
             self._changed.wait_for(lambda: self._next(worker) is not None, seconds)
             first = self._next(worker)
@@ -91,7 +101,14 @@ class Jobs:
             taken = [first] if first.alone or not together else self._alike(first, worker)
             for job in taken:
                 self._waiting.remove(job)
+            self._in_hand[worker] = first.family, time.monotonic()
             return taken
+
+    def release(self, worker: object) -> None:
+        """`worker` is done with what it took."""
+        with self._changed:
+            self._in_hand.pop(worker, None)
+            self._changed.notify_all()
 
     def fail_all(self, error: Exception) -> None:
         """Answer every waiting job with `error`."""
@@ -124,7 +141,14 @@ class Jobs:
         return taken
 
     def _next(self, worker: object) -> Job | None:
-        return next((job for job in self._waiting if _may_do(worker, job)), None)
+        return next((job for job in self._waiting if _may_do(worker, job) and self._may_start(job.family)), None)
+
+    def _may_start(self, family: str | None) -> bool:
+        young = time.monotonic() - LOAD_SECONDS
+        loads = sum(family == other and since > young for other, since in self._in_hand.values())
+        if family is None or loads < self._loads_at_once:
+            return True
+        return sum(job.family == family for job in self._waiting) >= TOGETHER
 
 
 def _may_do(worker: object, job: Job) -> bool:

@@ -43,7 +43,7 @@ class ConverterPool:
         queue_seconds: float = 30,
     ) -> None:
         self._limits = limits
-        self._jobs = Jobs()
+        self._jobs = Jobs(len(workers))
         self._crew = LibreOfficeCrew(workers, self._jobs, limits)
         self._turns = Turns(len(workers) * TOGETHER, queue_length, queue_seconds)
         self._queue_seconds = queue_seconds

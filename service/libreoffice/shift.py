@@ -124,7 +124,10 @@ class Shift(threading.Thread):
             jobs = self._crew.jobs.take(self, _LOOK_UP_SECONDS, together=self.worker.together)
             if jobs:
                 self.busy = True
-                self._do(jobs)
+                try:
+                    self._do(jobs)
+                finally:
+                    self._crew.jobs.release(self)
                 self.busy = False
             elif time.monotonic() - self._seen > _PROVE_EVERY_SECONDS:
                 self._prove()

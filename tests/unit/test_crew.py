@@ -101,7 +101,9 @@ def hire(world: World, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[...
     hired = []
 
     def hire(workers: int, **limits: int) -> LibreOfficeCrew:
-        crew = LibreOfficeCrew([lambda: FakeWorker(world)] * workers, Jobs(), Limits(**limits), verify=lambda *_: FACTS)
+        crew = LibreOfficeCrew(
+            [lambda: FakeWorker(world)] * workers, Jobs(workers), Limits(**limits), verify=lambda *_: FACTS
+        )
         hired.append(crew)
         crew.call()
         return crew

@@ -1,6 +1,7 @@
 """Jobs are handed out in order, like with like, and none is ever kept for a worker that will not come."""
 
 import threading
+import time
 
 import pytest
 
@@ -81,3 +82,29 @@ def test_what_a_person_waits_for_goes_before_a_batch() -> None:
     for job in (*heap, urgent, later):
         queue.put(job)
     assert [queue.take(ONE, 0, together=True) for _ in range(4)] == [[urgent], [later], [heap[0]], [heap[1]]]
+
+
+def test_half_of_the_workers_print_one_family_unless_a_full_load_waits() -> None:
+    queue = Jobs(2)
+    first, second, other = Job(b"1", "a"), Job(b"2", "a"), Job(b"3", "b")
+    for job in (first, second, other):
+        queue.put(job)
+    assert queue.take(ONE, 0, together=False) == [first]
+    assert queue.take(OTHER, 0, together=False) == [other], "the second of its family is for the next load"
+    queue.release(ONE)
+    assert queue.take(OTHER, 0, together=False) == [second]
+    full = [Job(b"%d" % number, "a") for number in range(TOGETHER)]
+    for job in full:
+        queue.put(job)
+    assert queue.take(ONE, 0, together=True) == full
+
+
+def test_nobody_waits_for_a_load_that_takes_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jobs, "LOAD_SECONDS", 0.02)
+    queue, (first, second) = Jobs(2), (Job(b"1", "a"), Job(b"2", "a"))
+    queue.put(first)
+    assert queue.take(ONE, 0, together=True) == [first]
+    queue.put(second)
+    assert queue.take(OTHER, 0, together=True) == []
+    time.sleep(0.03)
+    assert queue.take(OTHER, 0, together=True) == [second]
