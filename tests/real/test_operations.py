@@ -63,7 +63,7 @@ def test_a_libreoffice_that_died_is_counted_by_reason_and_its_successor_describe
 
 def test_a_service_that_is_told_to_stop_answers_who_is_in_and_lets_nobody_else_in(service: Service) -> None:
     service.issue("quyet-dinh")
-    long = DECISION.sample.model_copy(update={"ca_nhan": DECISION.sample.ca_nhan * 100}).model_dump(mode="json")
+    long = DECISION.sample.model_copy(update={"ca_nhan": DECISION.sample.ca_nhan * 600}).model_dump(mode="json")
     with ThreadPoolExecutor(1) as clerk:
         posted = clerk.submit(service.client.post, "/v1/documents/quyet-dinh/preview", json=long)
         time.sleep(0.5)
