@@ -30,5 +30,4 @@ class Printer:
         return self._bases[name]
 
     def _pdf(self, content: bytes) -> bytes:
-        with self._converter.turn():
-            return self._converter._convert(content)  # to_pdf refuses pages in other fonts
+        return self._converter.unverified(content).pdf  # to_pdf refuses pages in other fonts
