@@ -128,7 +128,7 @@ class Shift(threading.Thread):
                     self._do(jobs)
                 finally:
                     self._crew.jobs.release(self)
-                self.busy = False
+                    self.busy = False
             elif time.monotonic() - self._seen > _PROVE_EVERY_SECONDS:
                 self._prove()
             if self._is_spent() and not self.spent:

@@ -89,9 +89,11 @@ class LibreOffice(UnoConverter):
     def carried_out(self, source: str = "", target: str = "", options: tuple = (), members: tuple = ()):
         """Print one document, or the members of a group; yield after each what failed, or nothing."""
         self.desktop.loaded = False
+        left = len(members)
         try:
             if members:
                 for _ in export_group(self.desktop.own, source, members):
+                    left -= 1
                     yield ""
             elif source:
                 self.convert(
@@ -106,7 +108,9 @@ class LibreOffice(UnoConverter):
             else:
                 self.ping()
                 yield ""
-        except Exception as exc:  # noqa: BLE001 - UNO's own types; what they mean is where they came from
+        except Exception as exc:  # UNO's own types; what they mean is where they came from
+            if members and not left:  # a group that does not close: nobody waits for one answer more
+                raise
             print(exc, file=sys.stderr, flush=True)
             yield "store" if self.desktop.loaded else "load"
 
